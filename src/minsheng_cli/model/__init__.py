@@ -1,0 +1,1 @@
+"""What a plan, a fact and a finding are. Imports nothing of the other rooms."""

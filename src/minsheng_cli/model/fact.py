@@ -1,0 +1,85 @@
+"""A fact: one row of a ledger, typed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from minsheng_cli.model.amount import format_plain
+
+COLUMNS = ("date", "event", "item", "value", "qualifier", "until", "by", "note", "source", "recorded", "id")
+CHINESE_HEADS = ("日期", "事项", "指标", "数值", "限定", "期限", "经办", "说明", "来源", "登记", "校验")
+HEADER = ",".join(COLUMNS)
+
+#: China keeps one time. A day without an hour begins there.
+BEIJING = timezone(timedelta(hours=8))
+
+Event = Literal["progress", "correction", "milestone", "note", "review", "visit", "inspection", "problem", "slip"]
+
+
+class Shape(NamedTuple):
+    """What the cells of an event hold.
+
+    `item`: what the item names (empty: no item). `states`: the words its value may be;
+    none means a number. `note`: whether a note must be there.
+    """
+
+    item: Literal["", "target", "milestone", "either", "number"]
+    states: tuple[str, ...] = ()
+    note: bool = False
+    report: bool = False
+
+
+#: The closed set of events. `report` events are news from the lead unit; reviews and visits are not.
+EVENTS: dict[str, Shape] = {
+    "progress": Shape("target", report=True),
+    "correction": Shape("either", ("done", "open"), note=True, report=True),
+    "milestone": Shape("milestone", ("done",), report=True),
+    "note": Shape("", note=True, report=True),
+    "review": Shape(""),
+    "visit": Shape(""),
+    "inspection": Shape(""),
+    "problem": Shape("number", ("open", "solved")),
+    "slip": Shape("number", ("issued", "replied", "extended", "returned", "closed")),
+}
+#: The events that are news from the lead unit (ARITHMETIC 1).
+REPORTS = frozenset(name for name, shape in EVENTS.items() if shape.report)
+
+
+class Fact(NamedTuple):
+    """What happened on a day. `value` for a reading (in the target's unit), `state` for a word."""
+
+    line: int
+    day: date
+    event: str
+    item: str = ""
+    value: Decimal | None = None
+    state: str = ""
+    qualifier: str = ""
+    until: date | None = None
+    by: str = ""
+    note: str = ""
+    source: str = ""
+    recorded: str = ""
+    id: str = ""
+
+    def total(self) -> Decimal:
+        """The value of a reading; 0 for other facts."""
+        return self.value if self.value is not None else Decimal(0)
+
+    def total_text(self) -> str:
+        """The value as a plain number."""
+        return format_plain(self.total())
+
+    def recorded_key(self) -> tuple[datetime, int]:
+        """Orders corrections: by the time of entry, equal times by order in the file."""
+        entered = datetime.fromisoformat(self.recorded or "0001-01-02")
+        return (entered if entered.tzinfo else entered.replace(tzinfo=BEIJING)), self.line
+
+
+def row_id(cells: Iterable[str]) -> str:
+    """The check mark of a row: 12 hex digits of SHA-256 over its cells without the last, joined by U+001F."""
+    return hashlib.sha256("\x1f".join(cells).encode()).hexdigest()[:12]

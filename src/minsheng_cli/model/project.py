@@ -1,0 +1,169 @@
+"""The plan of one project: what was promised, by whom, by when."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from minsheng_cli.model.scalars import (
+    PERCENT,
+    Day,
+    Key,
+    Number,
+    Prose,
+    Text,
+    Truth,
+    Whole,
+    problem,
+    read_day,
+    read_number,
+)
+
+Kind = Literal["at-least", "at-most", "between", "tracked"]
+ChangeType = Literal["adjusted", "suspended", "deferred", "resumed", "terminated"]
+
+
+class Checkpoint(NamedTuple):
+    """What should be done by a day: a percentage of the target, or an amount in its unit."""
+
+    day: date
+    percent: Decimal | None
+    amount: Decimal | None
+
+
+class YearAgo(NamedTuple):
+    """The running total on a day of the year before, for 同比."""
+
+    day: date
+    total: Decimal
+
+
+class Strict(BaseModel):
+    """Frozen, unknown keys refused, built only when first used."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def _by_day(value: Any) -> list[tuple[date, Any]]:
+    if not isinstance(value, dict):
+        raise problem("not-a-mapping")
+    return sorted((read_day(key), amount) for key, amount in value.items())
+
+
+def _checkpoints(value: Any) -> tuple[Checkpoint, ...]:
+    return tuple(_checkpoint(day, amount) for day, amount in _by_day(value))
+
+
+def _checkpoint(day: date, amount: Any) -> Checkpoint:
+    if isinstance(amount, str) and PERCENT.fullmatch(amount):
+        return Checkpoint(day, Decimal(amount[:-1]), None)
+    return Checkpoint(day, None, read_number(amount))
+
+
+def _years_ago(value: Any) -> tuple[YearAgo, ...]:
+    return tuple(YearAgo(day, read_number(total)) for day, total in _by_day(value))
+
+
+class Target(Strict):
+    """What is to be reached: a number in a unit by a day.
+
+    `start` and `due` of None mean the ends of the workspace's year. `number` is the one first published;
+    a later one is a `Change`. An at-least target without a number is shown, never judged.
+    """
+
+    key: Key
+    name: Text
+    unit: Text
+    kind: Kind = "at-least"
+    number: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    start: Day | None = None
+    due: Day | None = None
+    weight: Number = Decimal(1)
+    plan: Annotated[tuple[Checkpoint, ...], BeforeValidator(_checkpoints)] = ()
+    verb: Text = ""
+    last_year: Annotated[tuple[YearAgo, ...], BeforeValidator(_years_ago)] = ()
+    source: Prose = ""
+    derived: Prose = ""
+
+    @model_validator(mode="after")
+    def _can_be_judged(self) -> Target:
+        """Refuses what would make the arithmetic meaningless: no span, no weight, no number to compare with."""
+        if self.start and self.due and self.due < self.start:
+            raise problem("due-before-start", start=str(self.start), due=str(self.due))
+        if self.weight <= 0:
+            raise problem("not-positive", key="weight")
+        if self.kind == "at-least" and self.number is not None and self.number <= 0:
+            raise problem("not-positive", key="number")
+        if self.kind == "at-most" and self.number is None:
+            raise problem("needs-key", kind=self.kind, key="number")
+        if self.kind == "between" and (self.low is None or self.high is None or self.low > self.high):
+            raise problem("needs-key", kind=self.kind, key="low, high")
+        return self
+
+
+class Milestone(Strict):
+    """A dated step of the plan; one without a date is never overdue."""
+
+    key: Key
+    name: Text
+    due: Day | None = None
+    remind: Whole | None = None
+    source: Prose = ""
+    derived: Prose = ""
+
+
+class Change(Strict):
+    """A recorded change of the plan, valid from its date on.
+
+    `before` and `after` (`from` and `to` in the file) belong to `adjusted` alone.
+    """
+
+    date: Day
+    type: ChangeType
+    reason: Prose
+    target: Key = ""
+    before: Number | None = Field(default=None, alias="from")
+    after: Number | None = Field(default=None, alias="to")
+    until: Day | None = None
+    document: Text = ""
+
+
+class Project(Strict):
+    """One numbered entry of the year's list (为民办实事项目)."""
+
+    id: Key
+    title: Text
+    number: Whole | None = None
+    category: Text = ""
+    key: Truth = False
+    lead: Text = ""
+    undertakers: tuple[Text, ...] = ()
+    supporters: tuple[Text, ...] = ()
+    leader: Text = ""
+    supervisor: Key = ""
+    source: Prose = ""
+    remark: Prose = ""
+    targets: tuple[Target, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @field_validator("undertakers", "supporters", "targets", "milestones", "changes", mode="before")
+    @classmethod
+    def _some(cls, value: Any) -> Any:
+        """A list that is written has something in it."""
+        if value == []:
+            raise problem("empty-list")
+        return value
+
+    @model_validator(mode="after")
+    def _keys_are_unique(self) -> Project:
+        """Two items with one key could not be told apart in the ledger."""
+        keys = [target.key for target in self.targets] + [step.key for step in self.milestones]
+        if len(keys) > len(set(keys)):
+            raise problem("duplicate-item", found=next(key for key in keys if keys.count(key) > 1))
+        return self

@@ -1,0 +1,97 @@
+"""How the text of a plan becomes a number, a date, a key: strictly, or with a code that says what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from minsheng_cli.model.amount import PLAIN
+
+KEY = re.compile(r"[a-z][a-z0-9-]{0,62}", re.ASCII)
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+PERCENT = re.compile(r"(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,4})?%", re.ASCII)
+#: Characters that never belong into the text of an office's record: controls, bidi and invisible marks.
+UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+
+
+def problem(code: str, **details: str) -> PydanticCustomError:
+    """An error that carries one of our codes and what its message needs."""
+    return PydanticCustomError(code, "{code}", {"code": code, **details})
+
+
+def _as_text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise problem("not-text")
+    return value
+
+
+def _read(pattern: re.Pattern[str], code: str, value: Any) -> str:
+    text = _as_text(value)
+    if not pattern.fullmatch(text):
+        raise problem(code, found=text)
+    return text
+
+
+def read_day(value: Any) -> date:
+    """A day written as 2020-06-30."""
+    text = _read(DAY, "bad-date", value)
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise problem("bad-date", found=text) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise problem("bad-date", found=text)
+    return day
+
+
+def read_number(value: Any) -> Decimal:
+    """A plain number of 0 or more."""
+    text = _read(PLAIN, "bad-number", value)
+    if text.startswith("-"):
+        raise problem("bad-number", found=text)
+    return Decimal(text)
+
+
+def _whole(value: Any) -> int:
+    text = _read(re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII), "bad-number", value)
+    return int(text)
+
+
+def _truth(value: Any) -> bool:
+    return _read(re.compile("true|false"), "bad-choice-bool", value) == "true"
+
+
+def _key(value: Any) -> str:
+    return _read(KEY, "bad-key", value)
+
+
+def _text(limit: int, lines: bool = False) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        text = _as_text(value)
+        bare = text.replace("\n", "") if lines else text
+        if not text.strip() or len(text) > limit:
+            raise problem("bad-text-length", limit=str(limit))
+        if unsafe := UNSAFE.search(bare):
+            raise problem("bad-character", found=f"U+{ord(unsafe.group()):04X}")
+        return text
+
+    return read
+
+
+Day = Annotated[date, BeforeValidator(read_day)]
+Number = Annotated[Decimal, BeforeValidator(read_number)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+Key = Annotated[str, BeforeValidator(_key)]
+Text = Annotated[str, BeforeValidator(_text(200))]
+Prose = Annotated[str, BeforeValidator(_text(2000, lines=True))]

@@ -1,0 +1,86 @@
+"""The office: its city and year, and the rules by which it judges."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+
+from minsheng_cli.model.project import Strict
+from minsheng_cli.model.scalars import Day, Key, Number, Prose, Text, Whole, problem
+
+Rounding = Literal["half-up", "down"]
+Pace = Literal["monthly", "quarterly", "daily"]
+
+
+def _decimals(value: Any) -> int:
+    if value not in ("0", "1", "2", "3", "4"):
+        raise problem("bad-number", found=str(value))
+    return int(value)
+
+
+class Percent(Strict):
+    """How a completion ratio is printed."""
+
+    decimals: Annotated[int, BeforeValidator(_decimals)] = 1
+    rounding: Rounding = "half-up"
+
+
+class Lights(Strict):
+    """Where a standing begins: percentage points behind or ahead, and days."""
+
+    yellow: Number = Decimal(10)
+    red: Number = Decimal(30)
+    ahead: Number = Decimal(10)
+    milestone_red_days: Whole = 30
+    unreported_days: Whole = 35
+
+
+class Holder(Strict):
+    """Who held a post from a day on."""
+
+    name: Text
+    since: Day
+
+
+class Post(Strict):
+    """A supervisor's post (督办员), with its holders in turn."""
+
+    key: Key
+    name: Text
+    holders: tuple[Holder, ...]
+
+    def holder_on(self, day: date) -> str:
+        """The name in office on a day; empty before the first one."""
+        held = [holder for holder in self.holders if holder.since <= day]
+        return max(held, key=lambda holder: holder.since).name if held else ""
+
+
+class Settings(Strict):
+    """`data/minsheng.yaml`."""
+
+    city: Text
+    year: Whole
+    as_of: Day | None = None
+    language: Literal["zh", "en"] = "zh"
+    percent: Percent = Percent()
+    pace: Pace = "monthly"
+    lights: Lights = Lights()
+    due_soon_days: Whole = 7
+    categories: tuple[Text, ...] = ()
+    posts: tuple[Post, ...] = ()
+    remark: Prose = ""
+
+    def first_day(self) -> date:
+        """The first day of the list's year."""
+        return date(self.year, 1, 1)
+
+    def last_day(self) -> date:
+        """The last day of the list's year."""
+        return date(self.year, 12, 31)
+
+    def holder(self, post: str, day: date) -> str:
+        """Who held a post on a day; empty when the post is unknown or was not held."""
+        return next((each.holder_on(day) for each in self.posts if each.key == post), "")
