@@ -1,0 +1,78 @@
+"""Reading one file of the workspace: a regular one, of bounded size, UTF-8, without control characters."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from minsheng_cli.model.place import Finding, Level, Place
+
+PLAN_LIMIT = 1_000_000
+LEDGER_LIMIT = 16_000_000
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|\r(?!\n)")
+_PLAN_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read as text; carries the finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.code)
+        self.finding = finding
+
+
+def refuse(place: Place, code: str, **details: str) -> UnreadableError:
+    """An UnreadableError with an error finding."""
+    return UnreadableError(Finding(place, Level.ERROR, code, details))
+
+
+def read_bytes(root: Path, path: str, limit: int) -> bytes:
+    """The bytes of a regular file below the root; links, devices and oversized files are refused."""
+    try:
+        descriptor = os.open(root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        if (root / path).is_symlink():
+            raise refuse(Place(path), "link") from error
+        raise refuse(Place(path), "unreadable", reason=error.strerror or str(error)) from error
+    with open(descriptor, "rb", buffering=0) as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise refuse(Place(path), "not-a-file")
+        if status.st_size > limit:
+            raise refuse(Place(path), "too-large", limit=f"{limit:,}")
+        try:
+            return file.read(limit + 1)
+        except OSError as error:
+            raise refuse(Place(path), "unreadable", reason=error.strerror or str(error)) from error
+
+
+def decode(path: str, raw: bytes, lone_cr: bool = False) -> str:
+    """The text of a file without its BOM; anything but clean UTF-8 is refused with its place."""
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raw = raw[3:]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = _position(raw[: error.start].decode("utf-8", "replace"))
+        hint = "gbk" if _looks_like_gbk(raw) else ""
+        raise refuse(Place(path, line, column), "encoding", hint=hint) from error
+    if found := (_PLAN_CONTROL if lone_cr else _CONTROL).search(text):
+        line, column = _position(text[: found.start()])
+        code = f"U+{ord(found.group()[0]):04X}"
+        raise refuse(Place(path, line, column), "control-character", found=code)
+    return text
+
+
+def _position(before: str) -> tuple[int, int]:
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _looks_like_gbk(raw: bytes) -> bool:
+    try:
+        text = raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return bool(re.search("[\u4e00-\u9fff]{2}", text))

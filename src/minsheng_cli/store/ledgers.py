@@ -1,0 +1,253 @@
+"""A ledger's text to facts. A row that cannot be read is named and left out; the others count."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from minsheng_cli.model.amount import PLAIN, QUALIFIERS, NotAnAmountError, read_amount
+from minsheng_cli.model.fact import CHINESE_HEADS, COLUMNS, EVENTS, Fact, Shape, row_id
+from minsheng_cli.model.place import Finding, Level, Place
+from minsheng_cli.model.project import Project
+from minsheng_cli.model.scalars import FIRST_YEAR, LAST_YEAR, UNSAFE
+from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, decode, read_bytes, refuse
+
+MAX_ROWS = 100_000
+MAX_CELL = 2_000
+
+_DAY = re.compile(r"([0-9]{4})(?:-|/|年)([0-9]{1,2})(?:-|/|月)([0-9]{1,2})日?", re.ASCII)
+_RECORDED = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?", re.ASCII
+)
+_ID = re.compile(r"[0-9a-f]{12}")
+_WIDE = str.maketrans("０１２３４５６７８９－／　", "0123456789-/ ")
+
+
+class Row(NamedTuple):
+    """The cells of one line."""
+
+    line: int
+    cells: list[str]
+
+
+class RowError(Exception):
+    """Why a row is not a fact: a code, a column from 0, and details."""
+
+    def __init__(self, code: str, column: int = 0, **details: str) -> None:
+        super().__init__(code)
+        self.code, self.column, self.details = code, column, details
+
+
+def read_ledger(root: Path, path: str, project: Project | None) -> tuple[tuple[Fact, ...], list[Finding]]:
+    """The facts of a ledger and what is wrong in it; without a plan only the form of the rows is judged."""
+    try:
+        raw, torn = _without_torn_row(path, read_bytes(root, path, LEDGER_LIMIT))
+        rows, findings = split_rows(path, decode(path, raw))
+    except UnreadableError as error:
+        return (), [error.finding]
+    if project is None:
+        return (), findings + torn
+    facts, wrong = type_rows(path, rows, project)
+    return facts, findings + wrong + torn
+
+
+def _without_torn_row(path: str, raw: bytes) -> tuple[bytes, list[Finding]]:
+    """The bytes up to a torn last row, and the finding that names it."""
+    end = raw.rfind(b"\n") + 1
+    if not end or end == len(raw) or is_whole(raw[end:]):
+        return raw, []
+    return raw[:end], [Finding(Place(path, raw.count(b"\n") + 1, 1), Level.ERROR, "torn-row")]
+
+
+def is_whole(tail: bytes) -> bool:
+    """Whether a last row without newline has all its cells, the id empty or complete: only then it is no stump."""
+    try:
+        cells = _cells(tail.decode("utf-8"))
+    except (UnicodeDecodeError, RowError):
+        return False
+    return bool(cells) and (not cells[10] or _ID.fullmatch(cells[10]) is not None)
+
+
+def split_rows(path: str, text: str) -> tuple[list[Row], list[Finding]]:
+    """The rows below the header, each with 11 cells; raises UnreadableError for a wrong header."""
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    if not lines:
+        raise refuse(Place(path, 1), "empty")
+    if len(lines) > MAX_ROWS + 1:
+        raise refuse(Place(path, MAX_ROWS + 2), "too-many", limit=f"{MAX_ROWS:,}")
+    _check_header(path, lines[0])
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    for number, line in enumerate(lines[1:], 2):
+        try:
+            if cells := _cells(line):
+                rows.append(Row(number, cells))
+        except RowError as error:
+            findings.append(Finding(Place(path, number, 1), Level.ERROR, error.code, error.details))
+    return rows, findings
+
+
+def _check_header(path: str, line: str) -> None:
+    heads = [cell.strip() for cell in line.rstrip("\r").split(",")]
+    if tuple(heads) in (COLUMNS, CHINESE_HEADS):
+        return
+    if re.match(r"<{7}|={7}|>{7}", line):
+        raise refuse(Place(path, 1, 1), "conflict")
+    raise refuse(Place(path, 1, 1), "header", found=line[:100], known=",".join(COLUMNS))
+
+
+def _cells(line: str) -> list[str]:
+    """The 11 cells of a line, none for a blank one; raises RowError."""
+    line = line.rstrip("\r")
+    if '"' in line:
+        try:
+            cells = next(csv.reader([line], strict=True))
+        except csv.Error as error:
+            raise RowError("quote") from error
+    else:
+        cells = line.split(",")
+    if len(cells) == len(COLUMNS):
+        return cells
+    if not line.strip(", \t"):
+        return []
+    if re.match(r"(<{7}|={7}|>{7}|\|{7})", line):
+        raise RowError("conflict")
+    raise RowError("columns", found=str(len(cells)), known=str(len(COLUMNS)))
+
+
+def type_rows(path: str, rows: list[Row], project: Project) -> tuple[tuple[Fact, ...], list[Finding]]:
+    """The facts of the rows; equal rows count once."""
+    reader = _RowReader(project)
+    facts: list[Fact] = []
+    findings: list[Finding] = []
+    seen: dict[tuple[str, ...], int] = {}
+    for line, cells in rows:
+        first = seen.setdefault(tuple(cells), line)
+        if first != line:
+            findings.append(Finding(Place(path, line, 1), Level.NOTICE, "doubled-row", {"first": str(first)}))
+            continue
+        try:
+            facts.append(reader.fact(line, cells))
+        except RowError as error:
+            place = Place(path, line, _column_at(cells, error.column))
+            findings.append(Finding(place, Level.ERROR, error.code, error.details))
+            continue
+        if cells[10] and cells[10] != row_id(cells[:10]):
+            place = Place(path, line, _column_at(cells, 10))
+            findings.append(Finding(place, Level.WARNING, "changed-row", {"found": cells[10]}))
+    return tuple(facts), findings
+
+
+def _column_at(cells: list[str], column: int) -> int:
+    """The column in the line (from 1) where a cell begins, as it stands in plain rows."""
+    return sum(len(cell) + 1 for cell in cells[:column]) + 1
+
+
+class _RowReader:
+    """Types rows of one project; dates are read once each."""
+
+    def __init__(self, project: Project) -> None:
+        self.units = {target.key: target for target in project.targets}
+        self.milestones = frozenset(milestone.key for milestone in project.milestones)
+        self.days: dict[str, date] = {}
+
+    def fact(self, line: int, cells: list[str]) -> Fact:
+        """The fact of a row; raises RowError."""
+        day, event, item, value, qualifier, until, by, note, source, recorded, mark = cells
+        _check_text(cells)
+        shape = EVENTS.get(event)
+        if shape is None:
+            raise RowError("bad-event", 1, found=event, known=", ".join(EVENTS))
+        number, state, typed = self.value(shape, item, value)
+        if shape.note and not note.strip():
+            raise RowError("no-note", 7, event=event)
+        if recorded and not _RECORDED.fullmatch(recorded):
+            raise RowError("bad-recorded", 9, found=recorded)
+        if mark and not _ID.fullmatch(mark):
+            raise RowError("bad-id", 10, found=mark)
+        return Fact(
+            line, self.day(day, 0), event, item, number, state, typed or self.qualifier(shape, qualifier),
+            self.day(until, 5) if until else None, by, note, source, recorded, mark,
+        )  # fmt: skip
+
+    def qualifier(self, shape: Shape, text: str) -> str:
+        """余, 约 or 预计 for a number; free for the level of a slip."""
+        if text and shape.item in ("target", "either") and text not in QUALIFIERS:
+            raise RowError("bad-choice", 4, key="qualifier", found=text, known=", ".join(QUALIFIERS))
+        return text
+
+    def value(self, shape: Shape, item: str, text: str) -> tuple[Decimal | None, str, str]:
+        """Number, state and typed qualifier of a value, after the item was found in the plan."""
+        if shape.item == "":
+            if item or text:
+                raise RowError("no-item-here", 2 if item else 3, found=item or text)
+            return None, "", ""
+        if shape.item == "number":
+            if not re.fullmatch(r"[1-9][0-9]{0,5}", item, re.ASCII):
+                raise RowError("bad-number", 2, key="item", found=item)
+            return None, _state(shape, text), ""
+        target = self.units.get(item) if shape.item != "milestone" else None
+        if target is not None:
+            return self.number(text, target.unit, target.kind)
+        if item in self.milestones and shape.item != "target":
+            return None, _state(shape, text), ""
+        raise RowError("unknown-item", 2, found=item, known=", ".join([*self.units, *sorted(self.milestones)]))
+
+    def number(self, text: str, unit: str, kind: str) -> tuple[Decimal, str, str]:
+        """An exact number in the unit."""
+        if PLAIN.fullmatch(text):
+            value, qualifier = Decimal(text), ""
+        else:
+            try:
+                value, qualifier = read_amount(text, unit)
+            except NotAnAmountError as error:
+                raise RowError(error.code, 3, found=text, unit=unit) from error
+        if value < 0 and kind in ("at-least", "tracked"):
+            raise RowError("negative", 3, found=text)
+        return value, "", qualifier
+
+    def day(self, text: str, column: int) -> date:
+        """A day as people write it; raises RowError."""
+        found = self.days.get(text)
+        if found is None:
+            found = self.days[text] = _day(text, column)
+        return found
+
+
+def _state(shape: Shape, text: str) -> str:
+    if text not in shape.states:
+        raise RowError("bad-choice", 3, key="value", found=text, known=", ".join(shape.states))
+    return text
+
+
+def _day(text: str, column: int) -> date:
+    match = _DAY.fullmatch(text.translate(_WIDE).strip())
+    try:
+        day = date(*(int(part) for part in match.groups())) if match else None
+    except ValueError:
+        day = None
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise RowError("bad-date", column, found=text)
+    return day
+
+
+def _check_text(cells: list[str]) -> None:
+    joined = ",".join(cells)
+    if UNSAFE.search(joined) or len(joined) > MAX_CELL:
+        for column, cell in _cell_problems(cells):
+            if unsafe := UNSAFE.search(cell):
+                raise RowError("bad-character", column, key=COLUMNS[column], found=f"U+{ord(unsafe.group()):04X}")
+            raise RowError("bad-text-length", column, key=COLUMNS[column], limit=f"{MAX_CELL:,}")
+
+
+def _cell_problems(cells: list[str]) -> Iterator[tuple[int, str]]:
+    for column, cell in enumerate(cells):
+        if UNSAFE.search(cell) or len(cell) > MAX_CELL:
+            yield column, cell
