@@ -1,0 +1,72 @@
+"""Completion ratios, exact inside and rounded once, at printing (ARITHMETIC 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from minsheng_cli.model.settings import Percent
+
+
+def completed_share(number: Decimal | None, total: Decimal | None) -> Fraction | None:
+    """Share of the target that is done, 0 and up, uncapped.
+
+    None when nothing was reported (no news is not zero) or the target has no number.
+    """
+    if total is None or not number:
+        return None
+    return Fraction(total) / Fraction(number)
+
+
+def percent_text(share: Fraction, percent: Percent) -> str:
+    """A share in percent, as printed: never 100 below the target, never 0 above nothing (org-mode's rule)."""
+    unit = 10**percent.decimals
+    exact = share * 100 * unit
+    printed = half_up(exact) if percent.rounding == "half-up" else exact.__floor__()
+    if share < 1:
+        printed = min(printed, 100 * unit - 1)
+    if share > 0:
+        printed = max(printed, 1)
+    return decimal_text(printed, percent.decimals)
+
+
+def points_text(gap: Fraction, decimals: int = 1) -> str:
+    """A gap in percentage points, rounded half-up, with its sign: -14.9, +52.8, 0.0."""
+    printed = half_up(abs(gap) * 100 * 10**decimals)
+    sign = "" if not printed else "-" if gap < 0 else "+"
+    return sign + decimal_text(printed, decimals)
+
+
+def amount_text(amount: Fraction, decimals: int = 1) -> str:
+    """An amount rounded half-up to some decimals; a whole one without them."""
+    if amount.denominator == 1:
+        return str(amount.numerator)
+    text = decimal_text(half_up(amount * 10**decimals), decimals)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def half_up(value: Fraction) -> int:
+    """The nearest whole number, halves upward."""
+    return (value + Fraction(1, 2)).__floor__()
+
+
+def decimal_text(scaled: int, decimals: int) -> str:
+    """A number that was multiplied by a power of ten: 1528, 1 → 152.8."""
+    if not decimals:
+        return str(scaled)
+    whole, rest = divmod(scaled, 10**decimals)
+    return f"{whole}.{rest:0{decimals}d}"
+
+
+def shares_of_a_whole(counts: Sequence[int], decimals: int = 1) -> list[str]:
+    """The counts in percent, adding up to exactly 100 (largest remainder); all 0 when there is nothing."""
+    total = sum(counts)
+    unit = 100 * 10**decimals
+    if not total:
+        return [decimal_text(0, decimals)] * len(counts)
+    floors = [count * unit // total for count in counts]
+    by_remainder = sorted(range(len(counts)), key=lambda i: (-(counts[i] * unit % total), i))
+    for index in by_remainder[: unit - sum(floors)]:
+        floors[index] += 1
+    return [decimal_text(each, decimals) for each in floors]

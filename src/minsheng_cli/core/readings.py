@@ -1,0 +1,95 @@
+"""What the ledger says on a day: the latest reading of each target, and which milestones are done.
+
+ARITHMETIC 1: the latest date wins; on one date a correction beats a reading, the last recorded correction
+beats the others, and two different readings without a correction decide nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from minsheng_cli.model.fact import REPORTS, Fact
+
+
+class History(NamedTuple):
+    """The state of a ledger as of a day.
+
+    `readings`: for each target its undisputed readings, one a day, by day. `done`: when each milestone was
+    reached. `disputes`: pairs of readings that contradict each other. `last_report`: the day of the last news.
+    """
+
+    readings: Mapping[str, list[Fact]]
+    done: Mapping[str, date]
+    disputes: tuple[tuple[Fact, Fact], ...]
+    last_report: date | None
+
+    def latest(self, item: str) -> Fact | None:
+        """The reading that counts for a target; None when it was never read."""
+        readings = self.readings.get(item)
+        return readings[-1] if readings else None
+
+
+def history(facts: Iterable[Fact], as_of: date) -> History:
+    """The history that the facts dated on or before a day tell."""
+    readings: dict[str, list[Fact]] = defaultdict(list)
+    states: dict[str, list[Fact]] = defaultdict(list)
+    last: date | None = None
+    for fact in facts:
+        if fact.day > as_of:
+            continue
+        if fact.value is not None:
+            readings[fact.item].append(fact)
+        elif fact.event in ("milestone", "correction"):
+            states[fact.item].append(fact)
+        if fact.event in REPORTS and (last is None or fact.day > last):
+            last = fact.day
+    disputes: list[tuple[Fact, Fact]] = []
+    kept = {item: _one_a_day(found, disputes) for item, found in readings.items()}
+    done = {item: day for item, found in states.items() if (day := _done_on(found))}
+    return History(kept, done, tuple(sorted(disputes, key=lambda pair: pair[1].line)), last)
+
+
+def _one_a_day(facts: list[Fact], disputes: list[tuple[Fact, Fact]]) -> list[Fact]:
+    """The undisputed readings of one target by day; contradicting pairs go to `disputes`."""
+    facts.sort(key=lambda fact: fact.day)
+    if all(earlier.day < later.day for earlier, later in pairwise(facts)):
+        return facts
+    kept = []
+    for _, group in groupby(facts, key=lambda fact: fact.day):
+        same_day = list(group)
+        other = dispute(same_day)
+        if other:
+            disputes.append(other)
+        else:
+            kept.append(deciding(same_day))
+    return kept
+
+
+def dispute(same_day: list[Fact]) -> tuple[Fact, Fact] | None:
+    """Two readings of one item and day that contradict each other, with no correction to decide."""
+    if any(fact.event == "correction" for fact in same_day):
+        return None
+    first = min(same_day, key=lambda fact: fact.line)
+    return next(((first, fact) for fact in sorted(same_day, key=lambda fact: fact.line)
+                 if fact.value != first.value), None)  # fmt: skip
+
+
+def deciding(same_day: list[Fact]) -> Fact:
+    """The fact of one day that counts: a correction before a reading, the last recorded before others."""
+    return max(same_day, key=lambda fact: (fact.event == "correction", *fact.recorded_key()))
+
+
+def _done_on(facts: list[Fact]) -> date | None:
+    """The day since which a milestone is done; None when it is open."""
+    facts.sort(key=lambda fact: (fact.day, fact.event == "correction", *fact.recorded_key()))
+    since: date | None = None
+    for fact in facts:
+        if fact.state != "done":
+            since = None
+        elif since is None:
+            since = fact.day
+    return since

@@ -1,0 +1,177 @@
+"""What becomes of a request to record something: a new fact, nothing new, or a refusal. Nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from minsheng_cli.core.changes import number_on
+from minsheng_cli.core.checks.falling import RISING
+from minsheng_cli.core.checks.magnitude import too_large
+from minsheng_cli.core.readings import deciding, dispute, history
+from minsheng_cli.model.amount import PLAIN, NotAnAmountError, format_plain, read_amount
+from minsheng_cli.model.dossier import Dossier
+from minsheng_cli.model.fact import Fact
+from minsheng_cli.model.project import Milestone, Project, Target
+
+
+class Refusal(Exception):  # noqa: N818  # the office's word; not a fault of the program
+    """A request that is not carried out: a stable code and what its message needs."""
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(code)
+        self.code, self.details = code, details
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What all facts of one request share."""
+
+    day: date
+    today: date
+    note: str = ""
+    source: str = ""
+    by: str = ""
+    correct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact to append, its value as a plain text, and how an increment came to its total."""
+
+    event: str
+    item: str
+    value: str
+    entry: Entry
+    qualifier: str = ""
+    sum_of: str = ""
+
+
+def find_target(project: Project, name: str) -> Target:
+    """The target with a key, or a name or a unique part of it; raises Refusal."""
+    exact = [target for target in project.targets if name in (target.key, target.name)]
+    found = exact or [target for target in project.targets if name in target.name]
+    if len(found) != 1:
+        known = ", ".join(f"{target.key} ({target.name})" for target in found or project.targets)
+        raise Refusal("which-target" if found else "unknown-target", found=name, known=known)
+    return found[0]
+
+
+def find_milestone(project: Project, name: str) -> Milestone:
+    """The milestone with a key, or a name or a unique part of it; raises Refusal."""
+    exact = [each for each in project.milestones if name in (each.key, each.name)]
+    found = exact or [each for each in project.milestones if name in each.name]
+    if len(found) != 1:
+        known = ", ".join(f"{each.key} ({each.name})" for each in found or project.milestones)
+        raise Refusal("which-milestone" if found else "unknown-milestone", found=name, known=known)
+    return found[0]
+
+
+def only_target(project: Project) -> Target:
+    """The one target of a project; raises Refusal when a value must say which it means."""
+    if len(project.targets) != 1:
+        known = ", ".join(f"{target.key} ({target.name})" for target in project.targets)
+        raise Refusal("say-which-target", known=known)
+    return project.targets[0]
+
+
+def reading(dossier: Dossier, target: Target, typed: str, entry: Entry) -> Draft | None:
+    """The reading to append; None when the ledger already says exactly this. Raises Refusal."""
+    _check_entry(entry)
+    facts = [fact for fact in dossier.ledger.facts if fact.item == target.key and fact.value is not None]
+    draft = _draft(facts, target, typed, entry)
+    value = Decimal(draft.value)
+    if value < 0 and target.kind in RISING:
+        raise Refusal("negative", found=typed)
+    same_day = [fact for fact in facts if fact.day == entry.day]
+    if _already_there(same_day, value, entry):
+        return None
+    if entry.correct:
+        return replace(draft, event="correction")
+    _refuse_a_second_value(same_day, target, value, entry)
+    if target.kind in RISING:
+        _refuse_a_fall(facts, target, value, entry)
+    before = [fact for fact in facts if fact.day < entry.day]
+    last = max(before, key=lambda fact: fact.day).value if before else None
+    if against := too_large(value, number_on(dossier.project, target, entry.day), last):
+        raise Refusal("magnitude", item=target.name, value=draft.value, unit=target.unit, against=str(against))
+    return draft
+
+
+def milestone(dossier: Dossier, step: Milestone, entry: Entry) -> Draft | None:
+    """The milestone to append as done (as open again, when correcting); None when it is so already."""
+    _check_entry(entry)
+    done = history(dossier.ledger.facts, entry.day).done.get(step.key)
+    if entry.correct:
+        return Draft("correction", step.key, "open", entry) if done else None
+    return None if done else Draft("milestone", step.key, "done", entry)
+
+
+def report_without_figure(dossier: Dossier, entry: Entry) -> Draft | None:
+    """A note to append; None when the ledger has it for that day."""
+    _check_entry(entry)
+    same = any(
+        fact.event == "note" and fact.day == entry.day and fact.note == entry.note for fact in dossier.ledger.facts
+    )
+    return None if same else Draft("note", "", "", entry)
+
+
+def _check_entry(entry: Entry) -> None:
+    if entry.day > entry.today:
+        raise Refusal("future-date", day=entry.day.isoformat(), today=entry.today.isoformat())
+    if entry.correct and not entry.note.strip():
+        raise Refusal("correct-needs-note")
+
+
+def _draft(facts: list[Fact], target: Target, typed: str, entry: Entry) -> Draft:
+    """The total that a person typed, as 159 or as +12 on the last total of or before the day."""
+    increment = typed.startswith(("+", "＋"))
+    try:
+        value, qualifier = read_amount(typed[1:] if increment else typed, target.unit)
+    except NotAnAmountError as error:
+        raise Refusal(error.code, found=typed, unit=target.unit) from error
+    if not increment:
+        return Draft("progress", target.key, format_plain(value), entry, qualifier)
+    readings = history(facts, entry.day).readings.get(target.key)
+    base = readings[-1].total() if readings else Decimal(0)
+    total = format_plain(base + value)
+    if not PLAIN.fullmatch(total):
+        raise Refusal("bad-value", found=typed, unit=target.unit)
+    return Draft("progress", target.key, total, entry, qualifier, f"{format_plain(base)} + {format_plain(value)}")
+
+
+def _already_there(same_day: list[Fact], value: Decimal, entry: Entry) -> bool:
+    """Whether the fact would say again what the ledger says; a correction with a new note says something new."""
+    if not same_day or dispute(same_day):
+        return False
+    fact = deciding(same_day)
+    return fact.value == value and (not entry.correct or fact.note == entry.note)
+
+
+def _refuse_a_second_value(same_day: list[Fact], target: Target, value: Decimal, entry: Entry) -> None:
+    if same_day:
+        fact = same_day[-1] if dispute(same_day) else deciding(same_day)
+        raise Refusal(
+            "other-value", item=target.name, day=entry.day.isoformat(), held=fact.total_text(),
+            line=str(fact.line), found=format_plain(value),
+        )  # fmt: skip
+
+
+def _refuse_a_fall(facts: list[Fact], target: Target, value: Decimal, entry: Entry) -> None:
+    readings = history(facts, date.max).readings.get(target.key, [])
+    for fact in readings:
+        falls = fact.total() > value if fact.day < entry.day else fact.total() < value
+        corrected = fact.day > entry.day and fact.event == "correction"
+        if falls and not corrected and _next_to(readings, fact, entry.day):
+            code = "falls-below" if fact.day < entry.day else "above-later"
+            raise Refusal(
+                code, item=target.name, found=format_plain(value), held=fact.total_text(),
+                day=fact.day.isoformat(), line=str(fact.line),
+            )  # fmt: skip
+
+
+def _next_to(readings: list[Fact], fact: Fact, day: date) -> bool:
+    """Whether no other reading lies between a fact and a day: a correction in between has settled the matter."""
+    low, high = sorted((fact.day, day))
+    return not any(low < each.day < high for each in readings)
