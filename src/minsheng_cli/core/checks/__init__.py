@@ -1,0 +1,42 @@
+"""What can be wrong in data that could be read: one file a check, each a function of the workspace and today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from minsheng_cli.core.checks import (
+    changes,
+    disputed,
+    falling,
+    future,
+    magnitude,
+    office,
+    people,
+    plans,
+    spans,
+    unmeasurable,
+)
+from minsheng_cli.model.dossier import Workspace
+from minsheng_cli.model.place import Finding
+
+Check = Callable[[Workspace, date], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    disputed.find,
+    falling.find,
+    future.find,
+    magnitude.find,
+    changes.find,
+    plans.find,
+    spans.find,
+    office.find,
+    people.find,
+    unmeasurable.find,
+)
+
+
+def check(workspace: Workspace, today: date) -> list[Finding]:
+    """Everything that is wrong, from loading and from all checks, sorted by place, each once."""
+    found = [finding for find in CHECKS for finding in find(workspace, today)]
+    return sorted([*workspace.findings, *found], key=Finding.order)
