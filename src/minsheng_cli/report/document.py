@@ -1,0 +1,97 @@
+"""A neutral document: what is said, not how it looks. Every format prints these blocks and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+#: What a cell means; a format may colour it, its words must do without.
+Tone = Literal["", "red", "yellow", "grey", "green", "dim", "bold"]
+Align = Literal["left", "right"]
+
+
+class Cell(NamedTuple):
+    """A text and its tone."""
+
+    text: str
+    tone: Tone = ""
+
+
+class Column(NamedTuple):
+    """A head; `fold` columns give way (and wrap) when there is no room; `least` is their width in cells then."""
+
+    head: str
+    align: Align = "left"
+    fold: bool = False
+
+
+class Heading(NamedTuple):
+    """A heading of level 1 (below the title) or 2."""
+
+    text: str
+    level: int = 1
+
+
+class Paragraph(NamedTuple):
+    """A paragraph."""
+
+    text: str
+    tone: Tone = ""
+
+
+class Items(NamedTuple):
+    """A list of sentences."""
+
+    items: Sequence[str]
+
+
+class Figures(NamedTuple):
+    """Key figures: a label and what it is, in order."""
+
+    pairs: Sequence[tuple[str, Cell]]
+
+
+class Table(NamedTuple):
+    """Rows of cells below heads."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+
+
+class Bar(NamedTuple):
+    """A share of 1 done and a share expected (marked in the bar), each None when there is none."""
+
+    label: str
+    done: float | None
+    expected: float | None
+    text: Cell
+
+
+class Bars(NamedTuple):
+    """Bars below each other, on one scale."""
+
+    bars: Sequence[Bar]
+
+
+class Event(NamedTuple):
+    """A day (empty when it has none), what happened or is to happen, and how it stands."""
+
+    day: str
+    label: str
+    state: Cell
+
+
+class Timeline(NamedTuple):
+    """Events in the order of their days."""
+
+    events: Sequence[Event]
+
+
+Block = Heading | Paragraph | Items | Figures | Table | Bars | Timeline
+
+
+class Document(NamedTuple):
+    """A title and blocks."""
+
+    title: str
+    blocks: Sequence[Block]

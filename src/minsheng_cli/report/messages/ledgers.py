@@ -1,0 +1,59 @@
+"""Findings about a ledger."""
+
+from __future__ import annotations
+
+from minsheng_cli.report.messages.message import Message
+from minsheng_cli.words import N_
+
+LEDGERS: dict[str, Message] = {
+    "header": Message(N_("the header is not that of a ledger: {found}"), N_("The first line must be: {known}")),
+    "columns": Message(
+        N_("{found} cells, {known} are expected"), N_("Count the commas; quote a cell that holds one.")
+    ),
+    "quote": Message(
+        N_("an open quotation mark"), N_("Close it in the same line; double a mark inside a quoted cell.")
+    ),
+    "torn-row": Message(
+        N_("torn last row: a write was cut off"),
+        N_("The next entry sets it aside; enter the fact again if it is missing."),
+    ),
+    "bad-event": Message(N_("unknown event {found}"), N_("Known events: {known}.")),
+    "unknown-item": Message(
+        N_("{found} is no item of this plan for this event"), N_("Items of the plan: {known}.")
+    ),
+    "no-item-here": Message(
+        N_("{found} does not belong here"), N_("This event has neither item nor value; write it as a note.")
+    ),
+    "bad-value": Message(
+        N_("{found} is not an exact number"),
+        N_("Write it as 104, 1,590, 15.7万 or １５９{unit}; over, about, expected: 余, 约, 预计."),
+    ),
+    "unit": Message(N_("{found} is not in the target's unit {unit}"), N_("Give the number in {unit}.")),
+    "negative": Message(N_("{found}: a total is never negative"), N_("Give the running total, not the change.")),
+    "no-note": Message(N_("a {event} needs a note"), N_("Say in the column note why, or what was reported.")),
+    "bad-recorded": Message(
+        N_("{found} is not a time of entry"),
+        N_("Write 2020-07-02 or 2020-07-02T09:00:00+08:00, or leave it empty."),
+    ),
+    "bad-id": Message(N_("{found} is not a row's id"), N_("Leave the cell empty in a row typed by hand.")),
+    "changed-row": Message(
+        N_("changed after it was recorded (id {found} does not fit)"),
+        N_("Restore the row from git and enter a correction instead."),
+    ),
+    "doubled-row": Message(N_("the same row as line {first}; it counts once"), N_("Nothing needs to be done.")),
+    "two-values": Message(
+        N_("{item} has two values for {day}: {first} (line {first_line}) and {other}"),
+        N_("Neither counts. Find out which is right and enter it: minsheng add … --correct --note …"),
+    ),
+    "falling-total": Message(
+        N_("the total of {item} falls: {earlier} (line {earlier_line}) → {later}"),
+        N_("If the lower one is right, enter it: minsheng add … --correct --note …"),
+    ),
+    "future-date": Message(
+        N_("{day} lies in the future (today is {today})"), N_("Use the day the total speaks of.")
+    ),
+    "magnitude": Message(
+        N_("{item}: {value}{unit} is 1,000 times {against} or more"),
+        N_("Was it counted in {unit}? If it is right, enter it with --correct --note …"),
+    ),
+}

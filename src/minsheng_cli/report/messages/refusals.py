@@ -1,0 +1,71 @@
+"""Why a request is not carried out."""
+
+from __future__ import annotations
+
+from minsheng_cli.report.messages.message import Message
+from minsheng_cli.words import N_
+
+REFUSALS: dict[str, Message] = {
+    "no-workspace": Message(
+        N_("no workspace here: {start} and the folders above have no data/minsheng.yaml"),
+        N_("Go to the folder, or name it: minsheng -C FOLDER …"),
+    ),
+    "unknown-project": Message(N_("no project is called {found}"), N_("minsheng status lists them all.")),
+    "which-project": Message(N_("{found} may be any of these:"), N_("Name it by its id or number.")),
+    "project-unreadable": Message(
+        N_("the data of {found} must be mended first; nothing was written"),
+        N_("minsheng check shows what is wrong."),
+    ),
+    "unknown-target": Message(N_("no target is called {found}"), N_("Targets: {known}.")),
+    "which-target": Message(N_("{found} may be several targets"), N_("Name one by its key: {known}.")),
+    "say-which-target": Message(N_("say which target the value belongs to, as KEY=VALUE"), N_("Targets: {known}.")),
+    "unknown-milestone": Message(N_("no milestone is called {found}"), N_("Milestones: {known}.")),
+    "which-milestone": Message(N_("{found} may be several milestones"), N_("Name one by its key: {known}.")),
+    "nothing-said": Message(
+        N_("nothing to record"), N_("Give KEY=VALUE, or --note TEXT for a report without a figure.")
+    ),
+    "named-twice": Message(N_("{found} is named twice"), N_("Give each once.")),
+    "correct-needs-note": Message(N_("a correction needs --note: why the earlier value was wrong"), ""),
+    "other-value": Message(
+        N_("{item} already has {held} for {day} (line {line}); {found} is another value"),
+        N_("If {found} is right: --correct --note … says why."),
+    ),
+    "falls-below": Message(
+        N_("{item}: {found} is below the total {held} of {day} (line {line})"),
+        N_("Totals run on and never fall. If {found} is right: --correct --note … says why."),
+    ),
+    "above-later": Message(
+        N_("{item}: {found} is above the later total {held} of {day} (line {line})"),
+        N_("Check both. If {found} is right: --correct --note … says why."),
+    ),
+    "nothing-to-undo": Message(N_("there is no entry to take back"), ""),
+    "committed": Message(
+        N_("the last entry is committed: {found}"),
+        N_("A committed row stays. Enter a correction: minsheng add … --correct --note …"),
+    ),
+    "git-unknown": Message(
+        N_("cannot tell whether the entry is committed: {reason}"), N_("Nothing was taken back.")
+    ),
+    "moved-on": Message(
+        N_("the ledger has changed since: {path}"), N_("Nothing was taken back; look at minsheng log.")
+    ),
+    "locked": Message(
+        N_("another entry has held the workspace for {reason} seconds: {path}"),
+        N_("Try again; if no minsheng is at work, look for one that hangs."),
+    ),
+    "not-written": Message(
+        N_("nothing was written: {path}: {reason}"), N_("Look at the disk (space, rights) and try again.")
+    ),
+    "bad-period": Message(
+        N_("{found} is no period"), N_("Examples: --quarter Q2, --month 2020-06, --half H1, --year 2020.")
+    ),
+    "one-period": Message(
+        N_("say one period: --month, --quarter, --half or --year"), N_("Example: minsheng report --quarter Q2")
+    ),
+    "no-effect": Message(N_("{found} has no effect here"), ""),
+    "bad-as-of": Message(N_("{found} is not a day"), N_("Write it as 2020-06-30.")),
+    "unknown-standing": Message(N_("unknown standing {found}"), N_("Known: {known}.")),
+    "unknown-path": Message(
+        N_("no such file in the workspace: {found}"), N_("Paths are written from the workspace or from here.")
+    ),
+}

@@ -1,0 +1,38 @@
+"""Findings about the form of YAML."""
+
+from __future__ import annotations
+
+from minsheng_cli.report.messages.message import Message
+from minsheng_cli.words import N_
+
+YAML: dict[str, Message] = {
+    "tab": Message(N_("a tab in the indentation"), N_("Indent with blanks.")),
+    "full-width-colon": Message(
+        N_("a full-width colon “：” after a key"),
+        N_("Type “: ” (half-width, then a blank) with the input method off."),
+    ),
+    "syntax": Message(
+        N_("syntax: not valid YAML: {problem}"),
+        N_("Look at this line and the one above it: indentation, quotes, brackets, “: ”."),
+    ),
+    "several-documents": Message(
+        N_("a second document after ---"), N_("One file holds one project: delete the line --- or move the rest.")
+    ),
+    "anchor": Message(
+        N_("anchors (&) and aliases (*) are not used here"),
+        N_("Write the value itself; quote text that begins with & or *."),
+    ),
+    "tag": Message(N_("tag {found} is not used here"), N_("Write the plain value; quote text that begins with !.")),
+    "too-deep": Message(
+        N_("nested more than {limit} levels deep"),
+        N_("A plan needs four levels; look for a stray bracket or indentation."),
+    ),
+    "too-many": Message(N_("more than {limit} values or rows"), N_("Split the file.")),
+    "bad-mapping-key": Message(
+        N_("a key must be a word"), N_("Write “key: value” with a key from docs/format.md.")
+    ),
+    "duplicate-key": Message(N_("key {key} stands twice (first in line {first})"), N_("Keep one of the two.")),
+    "no-value": Message(N_("{key} has no value"), N_("Fill it in, or delete the line.")),
+    "not-a-mapping": Message(N_("a mapping (key: value) is expected here"), N_("See docs/format.md for the keys.")),
+    "more": Message(N_("and {count} more errors in this file"), N_("Mend these first, then check again.")),
+}

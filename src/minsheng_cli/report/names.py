@@ -1,0 +1,80 @@
+"""The words and tones of standings, kinds, events and levels: mapped last, in one place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from minsheng_cli.report.document import Cell, Tone
+from minsheng_cli.words import N_, Words
+
+STANDING_NAMES = {
+    "red": N_("lagging (red)"),
+    "yellow": N_("lagging (yellow)"),
+    "unreported": N_("unreported (grey)"),
+    "suspended": N_("suspended"),
+    "deferred": N_("deferred"),
+    "terminated": N_("terminated"),
+    "unmeasured": N_("unmeasured"),
+    "on-schedule": N_("on schedule"),
+    "ahead": N_("ahead of schedule"),
+    "completed": N_("completed"),
+}
+STANDING_TONES: dict[str, Tone] = {
+    "red": "red", "yellow": "yellow", "unreported": "grey", "suspended": "dim", "deferred": "dim",
+    "terminated": "dim", "completed": "green", "ahead": "green",
+}  # fmt: skip
+EVENT_NAMES = {
+    "progress": N_("reading"),
+    "correction": N_("correction"),
+    "milestone": N_("milestone"),
+    "note": N_("report without a figure"),
+    "review": N_("review"),
+    "visit": N_("site visit"),
+    "inspection": N_("inspection"),
+    "problem": N_("problem"),
+    "slip": N_("slip"),
+}
+STATE_NAMES = {
+    "done": N_("done"), "open": N_("open"), "solved": N_("solved"), "issued": N_("issued"),
+    "replied": N_("replied"), "extended": N_("extended"), "returned": N_("returned"), "closed": N_("closed"),
+}  # fmt: skip
+CHANGE_NAMES = {
+    "adjusted": N_("target adjusted"), "suspended": N_("suspended"), "deferred": N_("deferred"),
+    "resumed": N_("resumed"), "terminated": N_("terminated"),
+}  # fmt: skip
+LEVEL_NAMES = {"NOTICE": N_("notice"), "WARNING": N_("warning"), "ERROR": N_("error")}
+
+
+def standing_cell(standing: str | None, words: Words) -> Cell:
+    """A standing in words, with its tone; empty for a target that is not judged."""
+    if standing is None:
+        return Cell("")
+    return Cell(words(STANDING_NAMES[standing]), STANDING_TONES.get(standing, ""))
+
+
+def day_text(day: date, words: Words) -> str:
+    """A day in running text: 2020年6月30日, or 30 June 2020."""
+    if words.language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def month_text(day: date, words: Words) -> str:
+    """A month in running text: 2021年6月, or June 2021."""
+    if words.language == "zh":
+        return f"{day.year}年{day.month}月"
+    return day_text(day, words).split(" ", 1)[1]

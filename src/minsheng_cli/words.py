@@ -1,0 +1,43 @@
+"""Chinese and English: gettext with English msgids. The language is an argument, never a global."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = {"zh": "zh_CN", "en": "en"}
+LOCALES = Path(__file__).parent / "locale"
+DOMAIN = "minsheng"
+
+
+def N_(text: str) -> str:  # noqa: N802  # gettext's own name
+    """Marks a text for translation where no language is known yet."""
+    return text
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALES, [LANGUAGES[language]], fallback=language == "en")
+
+
+class Words:
+    """The words of one language: `words("…")` translates, and fills in `{names}` when details are given."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._catalogue = _catalogue(language)
+
+    def __call__(self, text: str, **details: str) -> str:
+        translated = self._catalogue.gettext(text)
+        return translated.format(**details) if details else translated
+
+    @property
+    def comma(self) -> str:
+        """What stands between the parts of an enumeration."""
+        return "、" if self.language == "zh" else ", "
+
+    @property
+    def stop(self) -> str:
+        """What ends a sentence."""
+        return "。" if self.language == "zh" else "."
