@@ -1,0 +1,63 @@
+"""Markdown: the report that is read in git, in an editor and on a web page."""
+
+from __future__ import annotations
+
+import re
+
+from tabulate import tabulate
+
+from minsheng_cli.formats.bars import bar_text
+from minsheng_cli.formats.shown import shown
+from minsheng_cli.report.document import Bars, Block, Document, Figures, Heading, Items, Paragraph, Table, Timeline
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~!$&])|(?<=^)([#=+-])|(?<=^)(\d+)([.)])")
+
+
+def render(document: Document) -> str:
+    """The document as Markdown, ended by a newline."""
+    parts = [f"# {escaped(document.title)}"] if document.title else []
+    parts += [text for block in document.blocks if (text := _text(block))]
+    return "\n\n".join(parts) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Data as text, never as markup, link, image, heading or table border."""
+    return _SPECIAL.sub(_escape, shown(text))
+
+
+def _escape(found: re.Match[str]) -> str:
+    if found[3]:
+        return f"{found[3]}\\{found[4]}"
+    return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(found[0], f"\\{found[0]}")
+
+
+def _text(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"{'#' * (block.level + 1)} {escaped(block.text)}"
+        case Paragraph():
+            return escaped(block.text)
+        case Items():
+            return "\n".join(f"- {escaped(item)}" for item in block.items)
+        case Figures():
+            return "\n".join(f"- {escaped(label)}: {escaped(cell.text)}" for label, cell in block.pairs)
+        case Table():
+            return _table(block)
+        case Bars():
+            return "\n".join(
+                f"- {escaped(bar.label)} {bar_text(bar)} {escaped(bar.text.text)}" for bar in block.bars
+            )
+        case Timeline():
+            return "\n".join(
+                f"- {event.day} {escaped(event.label)} {escaped(event.state.text)}".replace("  ", " ")
+                for event in block.events
+            )
+
+
+def _table(table: Table) -> str:
+    if not table.rows:
+        return ""
+    heads = [escaped(column.head) for column in table.columns]
+    rows = [[escaped(cell.text) for cell in row] for row in table.rows]
+    aligns = [column.align for column in table.columns]
+    return tabulate(rows, heads, "pipe", disable_numparse=True, colalign=aligns)

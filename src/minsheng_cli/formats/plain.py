@@ -1,0 +1,66 @@
+"""Plain text for pipes, files and mail: no colour, no escapes, nothing cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tabulate import tabulate
+
+from minsheng_cli.formats.bars import bar_text
+from minsheng_cli.formats.shown import shown
+from minsheng_cli.report.document import (
+    Bars,
+    Block,
+    Document,
+    Event,
+    Figures,
+    Heading,
+    Items,
+    Paragraph,
+    Table,
+    Timeline,
+)
+
+
+def render(document: Document) -> str:
+    """The document as lines of text, ended by a newline."""
+    lines = [shown(document.title)] if document.title else []
+    for block in document.blocks:
+        lines += ["", *_lines(block)] if lines else _lines(block)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _lines(block: Block) -> list[str]:
+    match block:
+        case Heading():
+            return [shown(block.text)]
+        case Paragraph():
+            return [shown(block.text)]
+        case Items():
+            return [f"- {shown(item)}" for item in block.items]
+        case Figures():
+            rows = [[f"{shown(label)}", shown(cell.text)] for label, cell in block.pairs]
+            return _tabulated(rows, ("left", "left")) if rows else []
+        case Table():
+            return _table(block)
+        case Bars():
+            rows = [[shown(bar.label), bar_text(bar), shown(bar.text.text)] for bar in block.bars]
+            return _tabulated(rows, ("left", "left", "left")) if rows else []
+        case Timeline():
+            return list(_timeline(block.events))
+
+
+def _table(table: Table) -> list[str]:
+    heads = [shown(column.head) for column in table.columns]
+    rows = [[shown(cell.text) for cell in row] for row in table.rows]
+    aligns = [column.align for column in table.columns]
+    return tabulate(rows, heads, "simple", disable_numparse=True, colalign=aligns).split("\n") if rows else []
+
+
+def _tabulated(rows: Sequence[Sequence[str]], aligns: Sequence[str]) -> list[str]:
+    return tabulate(rows, tablefmt="plain", disable_numparse=True, colalign=aligns).split("\n")
+
+
+def _timeline(events: Sequence[Event]) -> Iterator[str]:
+    rows = [[event.day, shown(event.state.text), shown(event.label)] for event in events]
+    return iter(_tabulated(rows, ("left", "left", "left")) if rows else [])
