@@ -32,12 +32,31 @@ class Words:
         translated = self._catalogue.gettext(text)
         return translated.format(**details) if details else translated
 
+    def sentences(self, *texts: str) -> str:
+        """Texts that are not empty, each ended as a sentence."""
+        said = [text if text.endswith((self.stop, ":", "：", "…", "?")) else text + self.stop for text in texts if text]
+        return ("" if self.language == "zh" else " ").join(said)
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """A counted thing, with `{count}` filled in; Chinese has one form."""
+        return self._catalogue.ngettext(one, many, count).format(count=count)
+
     @property
     def comma(self) -> str:
         """What stands between the parts of an enumeration."""
         return "、" if self.language == "zh" else ", "
 
     @property
+    def colon(self) -> str:
+        """What stands between a name and what is said of it."""
+        return "：" if self.language == "zh" else ": "
+
+    @property
     def stop(self) -> str:
         """What ends a sentence."""
         return "。" if self.language == "zh" else "."
+
+    @property
+    def comma_in_sentence(self) -> str:
+        """What stands between the clauses of a sentence."""
+        return "，" if self.language == "zh" else ", "

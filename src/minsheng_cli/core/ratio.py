@@ -70,3 +70,9 @@ def shares_of_a_whole(counts: Sequence[int], decimals: int = 1) -> list[str]:
     for index in by_remainder[: unit - sum(floors)]:
         floors[index] += 1
     return [decimal_text(each, decimals) for each in floors]
+
+
+def exact_text(share: Fraction, places: int = 12) -> str:
+    """A share as a decimal without needless zeros, rounded half-up to twelve places where it does not end."""
+    text = decimal_text(half_up(abs(share) * 10**places), places).rstrip("0").rstrip(".")
+    return f"-{text}" if share < 0 and text != "0" else text

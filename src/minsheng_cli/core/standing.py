@@ -16,13 +16,7 @@ from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.project import Milestone, Target
 from minsheng_cli.model.settings import Lights, Settings
-
-#: Every standing a project can have, worst first.
-STANDINGS = (
-    "red", "yellow", "unreported", "suspended", "deferred", "terminated",
-    "unmeasured", "on-schedule", "ahead", "completed",
-)  # fmt: skip
-LAGGING = ("red", "yellow")
+from minsheng_cli.model.standing import STANDINGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,15 +67,22 @@ def _years_ago(value: Any) -> tuple[YearAgo, ...]:
     return tuple(YearAgo(day, read_number(total)) for day, total in _by_day(value))
 
 
-class Target(Strict):
+class Item(Strict):
+    """What the ledger can speak of: a target or a milestone."""
+
+    key: Key
+    name: Text
+    source: Prose = ""
+    derived: Prose = ""
+
+
+class Target(Item):
     """What is to be reached: a number in a unit by a day.
 
     `start` and `due` of None mean the ends of the workspace's year. `number` is the one first published;
     a later one is a `Change`. An at-least target without a number is shown, never judged.
     """
 
-    key: Key
-    name: Text
     unit: Text
     kind: Kind = "at-least"
     number: Number | None = None
@@ -87,8 +94,6 @@ class Target(Strict):
     plan: Annotated[tuple[Checkpoint, ...], BeforeValidator(_checkpoints)] = ()
     verb: Text = ""
     last_year: Annotated[tuple[YearAgo, ...], BeforeValidator(_years_ago)] = ()
-    source: Prose = ""
-    derived: Prose = ""
 
     @model_validator(mode="after")
     def _can_be_judged(self) -> Target:
@@ -106,15 +111,11 @@ class Target(Strict):
         return self
 
 
-class Milestone(Strict):
+class Milestone(Item):
     """A dated step of the plan; one without a date is never overdue."""
 
-    key: Key
-    name: Text
     due: Day | None = None
     remind: Whole | None = None
-    source: Prose = ""
-    derived: Prose = ""
 
 
 class Change(Strict):
@@ -163,7 +164,11 @@ class Project(Strict):
     @model_validator(mode="after")
     def _keys_are_unique(self) -> Project:
         """Two items with one key could not be told apart in the ledger."""
-        keys = [target.key for target in self.targets] + [step.key for step in self.milestones]
+        keys = [item.key for item in self.items()]
         if len(keys) > len(set(keys)):
             raise problem("duplicate-item", found=next(key for key in keys if keys.count(key) > 1))
         return self
+
+    def items(self) -> tuple[Item, ...]:
+        """All targets and milestones."""
+        return (*self.targets, *self.milestones)

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from minsheng_cli.model.amount import PLAIN
+from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 
 KEY = re.compile(r"[a-z][a-z0-9-]{0,62}", re.ASCII)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -21,7 +22,6 @@ UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
 )
-FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 
 def problem(code: str, **details: str) -> PydanticCustomError:

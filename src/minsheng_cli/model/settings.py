@@ -84,3 +84,11 @@ class Settings(Strict):
     def holder(self, post: str, day: date) -> str:
         """Who held a post on a day; empty when the post is unknown or was not held."""
         return next((each.holder_on(day) for each in self.posts if each.key == post), "")
+
+    def post_name(self, post: str) -> str:
+        """The name of a post; its key when the office does not list it."""
+        return next((each.name for each in self.posts if each.key == post), post)
+
+    def supervisor_text(self, post: str, day: date) -> str:
+        """A post and who held it on a day: 督办一岗 甲某; empty without a post."""
+        return " ".join(part for part in (self.post_name(post), self.holder(post, day)) if part)

@@ -1,0 +1,43 @@
+"""What lags (yellow or red): the targets behind, the milestones overdue, and why, if that was reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from minsheng_cli.core.standing import MilestoneState, ProjectState, TargetState
+from minsheng_cli.model.fact import REPORTS, Fact
+from minsheng_cli.model.standing import LAGGING
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """A lagging project: what in it lags, and the latest reported note, None when no reason was given."""
+
+    state: ProjectState
+    targets: Sequence[TargetState]
+    milestones: Sequence[MilestoneState]
+    reason: Fact | None
+
+
+def lags(states: Iterable[ProjectState]) -> list[Lag]:
+    """The lagging projects, worst first."""
+    behind = sorted((state for state in states if state.standing in LAGGING), key=ProjectState.order)
+    return [
+        Lag(
+            state,
+            [each for each in state.targets if each.standing in LAGGING],
+            [each for each in state.milestones if each.days_overdue],
+            _reason(state),
+        )
+        for state in behind
+    ]
+
+
+def _reason(state: ProjectState) -> Fact | None:
+    """The last report that says something in words."""
+    said = [
+        fact for fact in state.dossier.ledger.facts
+        if fact.event in REPORTS and fact.note and fact.day <= state.as_of
+    ]  # fmt: skip
+    return max(said, key=lambda fact: (fact.day, fact.line), default=None)
