@@ -11,21 +11,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from minsheng_cli.model.amount import PLAIN, QUALIFIERS, NotAnAmountError, read_amount
+from minsheng_cli.model.days import typed_day
 from minsheng_cli.model.fact import CHINESE_HEADS, COLUMNS, EVENTS, Fact, Shape, row_id
 from minsheng_cli.model.place import Finding, Level, Place
 from minsheng_cli.model.project import Project
-from minsheng_cli.model.scalars import FIRST_YEAR, LAST_YEAR, UNSAFE
+from minsheng_cli.model.scalars import UNSAFE
 from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, decode, read_bytes, refuse
 
 MAX_ROWS = 100_000
 MAX_CELL = 2_000
 
-_DAY = re.compile(r"([0-9]{4})(?:-|/|年)([0-9]{1,2})(?:-|/|月)([0-9]{1,2})日?", re.ASCII)
 _RECORDED = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?", re.ASCII
 )
 _ID = re.compile(r"[0-9a-f]{12}")
-_WIDE = str.maketrans("０１２３４５６７８９－／　", "0123456789-/ ")
 
 
 class Row(NamedTuple):
@@ -67,7 +66,7 @@ def _without_torn_row(path: str, raw: bytes) -> tuple[bytes, list[Finding]]:
 def is_whole(tail: bytes) -> bool:
     """Whether a last row without newline has all its cells, the id empty or complete: only then it is no stump."""
     try:
-        cells = _cells(tail.decode("utf-8"))
+        cells = cells_of(tail.decode("utf-8"))
     except (UnicodeDecodeError, RowError):
         return False
     return bool(cells) and (not cells[10] or _ID.fullmatch(cells[10]) is not None)
@@ -87,7 +86,7 @@ def split_rows(path: str, text: str) -> tuple[list[Row], list[Finding]]:
     findings: list[Finding] = []
     for number, line in enumerate(lines[1:], 2):
         try:
-            if cells := _cells(line):
+            if cells := cells_of(line):
                 rows.append(Row(number, cells))
         except RowError as error:
             findings.append(Finding(Place(path, number, 1), Level.ERROR, error.code, error.details))
@@ -103,7 +102,7 @@ def _check_header(path: str, line: str) -> None:
     raise refuse(Place(path, 1, 1), "header", found=line[:100], known=",".join(COLUMNS))
 
 
-def _cells(line: str) -> list[str]:
+def cells_of(line: str) -> list[str]:
     """The 11 cells of a line, none for a blank one; raises RowError."""
     line = line.rstrip("\r")
     if '"' in line:
@@ -228,12 +227,8 @@ def _state(shape: Shape, text: str) -> str:
 
 
 def _day(text: str, column: int) -> date:
-    match = _DAY.fullmatch(text.translate(_WIDE).strip())
-    try:
-        day = date(*(int(part) for part in match.groups())) if match else None
-    except ValueError:
-        day = None
-    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+    day = typed_day(text)
+    if day is None:
         raise RowError("bad-date", column, found=text)
     return day
 

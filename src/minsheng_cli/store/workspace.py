@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from minsheng_cli.model.dossier import Dossier, Ledger, Workspace
-from minsheng_cli.model.place import Finding, Level, Place, find_mark
+from minsheng_cli.model.place import Finding, Level, Marks, Place, find_mark
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.store.ledgers import read_ledger
-from minsheng_cli.store.plans import Read, read_model
+from minsheng_cli.store.plans import read_model
 
 SETTINGS = "data/minsheng.yaml"
 PROJECTS = "data/projects"
@@ -41,8 +42,22 @@ def open_workspace(root: Path) -> Workspace:
     return Workspace(read.model, (), (), read.marks)
 
 
+class Read(NamedTuple):
+    """The projects that could be read, what is wrong, and how many plans could not be read."""
+
+    dossiers: tuple[Dossier, ...]
+    findings: tuple[Finding, ...]
+    unread: int
+
+
 def load(root: Path, opened: Workspace, stems: Iterable[str] | None = None) -> Workspace:
     """All projects of a workspace in the order of their file names, or those of the given stems."""
+    read = read_projects(root, stems)
+    return Workspace(opened.settings, read.dossiers, read.findings, opened.marks, read.unread)
+
+
+def read_projects(root: Path, stems: Iterable[str] | None = None) -> Read:
+    """The projects alone, as far as they can be read without the office's settings."""
     plans, ledgers, odd = list_projects(root)
     dossiers: list[Dossier] = []
     findings: list[Finding] = []
@@ -56,7 +71,7 @@ def load(root: Path, opened: Workspace, stems: Iterable[str] | None = None) -> W
         findings += [*odd, *_orphans(root, plans, ledgers)]
     kept, doubled = _without_doubles(dossiers)
     findings = sorted([*findings, *doubled], key=Finding.order)
-    return Workspace(opened.settings, tuple(kept), tuple(findings), opened.marks, len(chosen) - len(kept))
+    return Read(tuple(kept), tuple(findings), len(chosen) - len(kept))
 
 
 def _without_doubles(dossiers: list[Dossier]) -> tuple[list[Dossier], list[Finding]]:
@@ -91,21 +106,20 @@ def load_dossier(root: Path, stem: str, has_ledger: bool = True) -> tuple[Dossie
     findings = read.findings + wrong
     if read.model is None:
         return None, findings
-    if misnamed := _misnamed(path, stem, read):
+    if misnamed := _misnamed(path, stem, read.model, read.marks):
         return None, [*findings, misnamed]
     return Dossier(read.model, Ledger(ledger, facts), path, read.marks), findings
 
 
-def _misnamed(path: str, stem: str, read: Read) -> Finding | None:
+def _misnamed(path: str, stem: str, project: Project, marks: Marks) -> Finding | None:
     """A plan whose file name says another number or id: commands would find one and mean the other."""
-    project: Project = read.model
     number = stem[: -len(id_of(stem))].rstrip("-")
     said = int(number) if number else None
     if id_of(stem) == project.id and said == project.number:
         return None
     wanted = f"{project.number:02d}-{project.id}.yaml" if project.number is not None else f"{project.id}.yaml"
     details = {"id": project.id, "number": str(project.number or "-"), "wanted": wanted}
-    return Finding(Place(path, *find_mark(read.marks, ("id",))), Level.ERROR, "file-name", details)
+    return Finding(Place(path, *find_mark(marks, ("id",))), Level.ERROR, "file-name", details)
 
 
 def list_projects(root: Path) -> tuple[list[str], set[str], list[Finding]]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from minsheng_cli.model.place import Finding, Level, Mark, Marks, Place
 from minsheng_cli.store.files import UnreadableError, refuse
@@ -76,7 +77,7 @@ class _Reader:
         self.text = text
         self.nodes = 0
         self.findings: list[Finding] = []
-        parser = yaml.CParser(text)  # type: ignore[attr-defined]
+        parser = CParser(text)
         self.next: Callable[[], Any] = parser.get_event
 
     def document(self) -> Parsed:
