@@ -10,7 +10,8 @@ from minsheng_cli.formats.bars import bar_text
 from minsheng_cli.formats.shown import shown
 from minsheng_cli.report.document import Bars, Block, Document, Figures, Heading, Items, Paragraph, Table, Timeline
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~!$&])|(?<=^)([#=+-])|(?<=^)(\d+)([.)])")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~!$&]")
+_BEGINNING = re.compile(r"^(?:[#+-](?=[\s#-]|$)|=+$|[0-9]{1,9}(?=[.)](?:\s|$)))")
 
 
 def render(document: Document) -> str:
@@ -21,13 +22,21 @@ def render(document: Document) -> str:
 
 
 def escaped(text: str) -> str:
-    """Data as text, never as markup, link, image, heading or table border."""
+    """Data as text, never as markup, link, image or table border."""
     return _SPECIAL.sub(_escape, shown(text))
 
 
+def line(text: str) -> str:
+    """Data as a line of its own: no heading, list or rule either."""
+    safe = escaped(text)
+    found = _BEGINNING.match(safe)
+    if not found:
+        return safe
+    end = found.end() if found[0].isdigit() else 0
+    return f"{safe[:end]}\\{safe[end:]}"
+
+
 def _escape(found: re.Match[str]) -> str:
-    if found[3]:
-        return f"{found[3]}\\{found[4]}"
     return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(found[0], f"\\{found[0]}")
 
 
@@ -36,17 +45,15 @@ def _text(block: Block) -> str:
         case Heading():
             return f"{'#' * (block.level + 1)} {escaped(block.text)}"
         case Paragraph():
-            return escaped(block.text)
+            return line(block.text)
         case Items():
-            return "\n".join(f"- {escaped(item)}" for item in block.items)
+            return "\n".join(f"- {line(item)}" for item in block.items)
         case Figures():
             return "\n".join(f"- {escaped(label)}: {escaped(cell.text)}" for label, cell in block.pairs)
         case Table():
             return _table(block)
         case Bars():
-            return "\n".join(
-                f"- {escaped(bar.label)} {bar_text(bar)} {escaped(bar.text.text)}" for bar in block.bars
-            )
+            return "\n".join(f"- {escaped(bar.label)} {bar_text(bar)} {escaped(bar.text.text)}" for bar in block.bars)
         case Timeline():
             return "\n".join(
                 f"- {event.day} {escaped(event.label)} {escaped(event.state.text)}".replace("  ", " ")

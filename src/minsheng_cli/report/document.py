@@ -95,3 +95,12 @@ class Document(NamedTuple):
 
     title: str
     blocks: Sequence[Block]
+
+
+class Diagnostic(NamedTuple):
+    """What is wrong; the line of the file with the column (from 1, 0 for none) where it is wrong; what to do."""
+
+    head: str
+    source: str
+    column: int
+    advice: str

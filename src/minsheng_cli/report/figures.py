@@ -10,6 +10,7 @@ from minsheng_cli.model.amount import format_plain
 from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.settings import Percent
 from minsheng_cli.report.document import Cell
+from minsheng_cli.report.names import standing_cell
 from minsheng_cli.words import N_, Words
 
 _BEFORE = ("约", "预计")
@@ -76,11 +77,16 @@ def ratio_text(ratio: Fraction | None, percent: Percent) -> str:
     return f"{percent_text(ratio, percent)}%" if ratio is not None else ""
 
 
-def gap_cell(gap: Fraction | None) -> Cell:
+def share_text(share: Fraction | None) -> str:
+    """An expected share in percent, rounded half-up to one decimal: 50.0%; empty when there is none."""
+    return f"{points_text(share).lstrip('+')}%" if share is not None else ""
+
+
+def gap_cell(state: TargetState, words: Words) -> Cell:
     """A gap in points with its sign; a gap behind is plain to see by its minus."""
-    if gap is None:
+    if state.gap is None:
         return Cell("")
-    return Cell(points_text(gap), "red" if gap * 100 <= -10 else "")
+    return Cell(points_text(state.gap), standing_cell(state.standing, words).tone)
 
 
 def points(gap: Fraction) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from minsheng_cli.core.periods import Period
 from minsheng_cli.report.document import Cell, Tone
 from minsheng_cli.words import N_, Words
 
@@ -52,6 +53,11 @@ def standing_cell(standing: str | None, words: Words) -> Cell:
     return Cell(words(STANDING_NAMES[standing]), STANDING_TONES.get(standing, ""))
 
 
+def overdue_text(days: int, words: Words) -> str:
+    """逾期3天."""
+    return words.plural("{count} day overdue", "{count} days overdue", days)
+
+
 def day_text(day: date, words: Words) -> str:
     """A day in running text: 2020年6月30日, or 30 June 2020."""
     if words.language == "zh":
@@ -73,8 +79,28 @@ def day_text(day: date, words: Words) -> str:
     return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
+def day_in_year_text(day: date, year: int, words: Words) -> str:
+    """A day of the list's year in running text, 6月30日; with its year when it is another one."""
+    if day.year != year:
+        return day_text(day, words)
+    return f"{day.month}月{day.day}日" if words.language == "zh" else day_text(day, words).rpartition(" ")[0]
+
+
 def month_text(day: date, words: Words) -> str:
     """A month in running text: 2021年6月, or June 2021."""
     if words.language == "zh":
         return f"{day.year}年{day.month}月"
     return day_text(day, words).split(" ", 1)[1]
+
+
+def period_text(period: Period, words: Words) -> str:
+    """A period in a title: 2020年第二季度, Q2 2020."""
+    year = str(period.first.year)
+    if period.kind == "year":
+        return words(N_("the year {year}"), year=year)
+    if period.kind == "month":
+        return month_text(period.first, words)
+    if period.kind == "half":
+        return words(N_("first half of {year}") if period.part == 1 else N_("second half of {year}"), year=year)
+    quarters = (N_("Q1 {year}"), N_("Q2 {year}"), N_("Q3 {year}"), N_("Q4 {year}"))
+    return words(quarters[period.part - 1], year=year)

@@ -9,12 +9,8 @@ FILES: dict[str, Message] = {
     "unreadable": Message(N_("cannot read it: {reason}"), N_("Look at the file's rights and at the disk.")),
     "link": Message(N_("a symbolic link (not followed)"), N_("Put the file itself here.")),
     "not-a-file": Message(N_("not a regular file"), N_("Remove it or move it out of the folder.")),
-    "too-large": Message(
-        N_("too large: more than {limit} bytes"), N_("Split it, or move what is no data elsewhere.")
-    ),
-    "encoding": Message(
-        N_("not UTF-8 text (encoding)"), N_("Save the file as UTF-8; it is never converted unasked.")
-    ),
+    "too-large": Message(N_("too large: more than {limit} bytes"), N_("Split it, or move what is no data elsewhere.")),
+    "encoding": Message(N_("not UTF-8 text (encoding)"), N_("Save the file as UTF-8; it is never converted unasked.")),
     "encoding-gbk": Message(
         N_("not UTF-8 text; it looks like GBK (encoding)"),
         N_("Save the file as UTF-8: in WPS or Notepad, “Save as”, encoding UTF-8."),
@@ -34,9 +30,7 @@ FILES: dict[str, Message] = {
         N_("the file name does not fit id {id} and number {number}"),
         N_("Rename the file to {wanted}, or mend id and number."),
     ),
-    "no-plan": Message(
-        N_("a ledger without a plan: {plan} is missing"), N_("Restore the plan, or rename the ledger.")
-    ),
+    "no-plan": Message(N_("a ledger without a plan: {plan} is missing"), N_("Restore the plan, or rename the ledger.")),
     "set-aside": Message(
         N_("a torn row was set aside here"),
         N_("Read it, enter the fact again if it is missing, then delete the file."),

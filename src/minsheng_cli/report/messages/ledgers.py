@@ -7,9 +7,7 @@ from minsheng_cli.words import N_
 
 LEDGERS: dict[str, Message] = {
     "header": Message(N_("the header is not that of a ledger: {found}"), N_("The first line must be: {known}")),
-    "columns": Message(
-        N_("{found} cells, {known} are expected"), N_("Count the commas; quote a cell that holds one.")
-    ),
+    "columns": Message(N_("{found} cells, {known} are expected"), N_("Count the commas; quote a cell that holds one.")),
     "quote": Message(
         N_("an open quotation mark"), N_("Close it in the same line; double a mark inside a quoted cell.")
     ),
@@ -18,9 +16,7 @@ LEDGERS: dict[str, Message] = {
         N_("The next entry sets it aside; enter the fact again if it is missing."),
     ),
     "bad-event": Message(N_("unknown event {found}"), N_("Known events: {known}.")),
-    "unknown-item": Message(
-        N_("{found} is no item of this plan for this event"), N_("Items of the plan: {known}.")
-    ),
+    "unknown-item": Message(N_("{found} is no item of this plan for this event"), N_("Items of the plan: {known}.")),
     "no-item-here": Message(
         N_("{found} does not belong here"), N_("This event has neither item nor value; write it as a note.")
     ),
@@ -49,9 +45,7 @@ LEDGERS: dict[str, Message] = {
         N_("the total of {item} falls: {earlier} (line {earlier_line}) → {later}"),
         N_("If the lower one is right, enter it: minsheng add … --correct --note …"),
     ),
-    "future-date": Message(
-        N_("{day} lies in the future (today is {today})"), N_("Use the day the total speaks of.")
-    ),
+    "future-date": Message(N_("{day} lies in the future (today is {today})"), N_("Use the day the total speaks of.")),
     "magnitude": Message(
         N_("{item}: {value}{unit} is 1,000 times {against} or more"),
         N_("Was it counted in {unit}? If it is right, enter it with --correct --note …"),

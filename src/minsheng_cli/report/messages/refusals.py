@@ -11,7 +11,7 @@ REFUSALS: dict[str, Message] = {
         N_("Go to the folder, or name it: minsheng -C FOLDER …"),
     ),
     "unknown-project": Message(N_("no project is called {found}"), N_("minsheng status lists them all.")),
-    "which-project": Message(N_("{found} may be any of these:"), N_("Name it by its id or number.")),
+    "which-project": Message(N_("{found} may be any of these; name it by its id or number:\n{known}")),
     "project-unreadable": Message(
         N_("the data of {found} must be mended first; nothing was written"),
         N_("minsheng check shows what is wrong."),
@@ -38,14 +38,15 @@ REFUSALS: dict[str, Message] = {
         N_("{item}: {found} is above the later total {held} of {day} (line {line})"),
         N_("Check both. If {found} is right: --correct --note … says why."),
     ),
+    "which-entry": Message(
+        N_("several entries were made at the same time; name the project: minsheng undo PROJECT\n{reason}")
+    ),
     "nothing-to-undo": Message(N_("there is no entry to take back"), ""),
     "committed": Message(
-        N_("the last entry is committed: {found}"),
+        N_("the last entry is committed: {reason}"),
         N_("A committed row stays. Enter a correction: minsheng add … --correct --note …"),
     ),
-    "git-unknown": Message(
-        N_("cannot tell whether the entry is committed: {reason}"), N_("Nothing was taken back.")
-    ),
+    "git-unknown": Message(N_("cannot tell whether the entry is committed: {reason}"), N_("Nothing was taken back.")),
     "moved-on": Message(
         N_("the ledger has changed since: {path}"), N_("Nothing was taken back; look at minsheng log.")
     ),
@@ -58,6 +59,9 @@ REFUSALS: dict[str, Message] = {
     ),
     "bad-period": Message(
         N_("{found} is no period"), N_("Examples: --quarter Q2, --month 2020-06, --half H1, --year 2020.")
+    ),
+    "not-begun": Message(
+        N_("{found} has not begun on {day}"), N_("Choose an earlier period, or another day with --as-of.")
     ),
     "one-period": Message(
         N_("say one period: --month, --quarter, --half or --year"), N_("Example: minsheng report --quarter Q2")

@@ -28,9 +28,7 @@ YAML: dict[str, Message] = {
         N_("A plan needs four levels; look for a stray bracket or indentation."),
     ),
     "too-many": Message(N_("more than {limit} values or rows"), N_("Split the file.")),
-    "bad-mapping-key": Message(
-        N_("a key must be a word"), N_("Write “key: value” with a key from docs/format.md.")
-    ),
+    "bad-mapping-key": Message(N_("a key must be a word"), N_("Write “key: value” with a key from docs/format.md.")),
     "duplicate-key": Message(N_("key {key} stands twice (first in line {first})"), N_("Keep one of the two.")),
     "no-value": Message(N_("{key} has no value"), N_("Fill it in, or delete the line.")),
     "not-a-mapping": Message(N_("a mapping (key: value) is expected here"), N_("See docs/format.md for the keys.")),

@@ -1,0 +1,95 @@
+"""`status`: all projects in one table, a line each, and counts that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minsheng_cli.core.selection import Group, grouped
+from minsheng_cli.core.standing import ProjectState, TargetState
+from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Paragraph, Table
+from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text
+from minsheng_cli.report.heading import View, counts_text, title, unread_text
+from minsheng_cli.report.names import standing_cell
+from minsheng_cli.words import N_, Words
+
+
+def board(view: View, total: int, group: Group | None, words: Words) -> Document:
+    """The board of the projects in view, of `total` that were read."""
+    blocks: list[Block] = []
+    for name, states in grouped(view.states, group, view.settings) if group else [("", list(view.states))]:
+        if group:
+            blocks.append(Heading(f"{name or words(N_('(none named)'))} · {counts_text(states, words)}", 2))
+        if states:
+            blocks.append(Table(_columns(words), [_row(state, view, words) for state in states]))
+    blocks += [Paragraph(text) for text in _footer(view, total, words)]
+    return Document(title(view, words), blocks)
+
+
+def _footer(view: View, total: int, words: Words) -> list[str]:
+    shown = counts_text(view.states, words)
+    if len(view.states) < total:
+        of_all = words.plural("{count} project in all", "{count} projects in all", total)
+        shown = words(N_("Selected: {counts} ({all})"), counts=shown, all=of_all)
+    return [text for text in (shown, unread_text(view, words)) if text]
+
+
+def _columns(words: Words) -> list[Column]:
+    return [
+        Column(words(N_("No.")), "right"),
+        Column(words(N_("Project")), fold=True),
+        Column(words(N_("Done/target")), "right"),
+        Column(words(N_("Ratio")), "right"),
+        Column(words(N_("Expected")), "right"),
+        Column(words(N_("Gap")), "right"),
+        Column(words(N_("Standing"))),
+        Column(words(N_("Days")), "right"),
+    ]
+
+
+def _row(state: ProjectState, view: View, words: Words) -> list[Cell]:
+    project = state.dossier.project
+    target = deciding_target(state)
+    return [
+        Cell(str(project.number) if project.number is not None else ""),
+        Cell(project.title, "bold" if project.key else ""),
+        *_figures(state, target, view, words),
+        standing_cell(state.standing, words),
+        Cell(str(state.days_silent) if state.days_silent is not None else words(N_("never"))),
+    ]
+
+
+def deciding_target(state: ProjectState) -> TargetState | None:
+    """The target to show for a project: the one furthest behind; without a gap an unread or else the first one.
+
+    None when there is no target, or when only a milestone makes the project lag.
+    """
+    if state.standing in ("red", "yellow") and state.standing not in [each.standing for each in state.targets]:
+        return None
+    worst = [each for each in state.targets if each.standing == state.standing] or list(state.targets)
+    with_gap = [each for each in worst if each.gap is not None]
+    if with_gap:
+        return min(with_gap, key=lambda each: each.gap or 0)
+    return next(iter([each for each in worst if each.reading or each.judged] or worst), None)
+
+
+def _figures(state: ProjectState, target: TargetState | None, view: View, words: Words) -> Sequence[Cell]:
+    """Done, ratio, expected and gap: of the deciding target, or else of the milestones."""
+    if target is None:
+        return [Cell(_milestones(state, words)), Cell(""), Cell(""), Cell("")]
+    others = len(state.targets) - 1
+    more = f" (+{others})" if others else ""
+    return [
+        Cell(done_of_target(target, words) + more),
+        Cell(ratio_text(target.ratio, view.settings.percent)),
+        Cell(share_text(target.expected)),
+        gap_cell(target, words),
+    ]
+
+
+def _milestones(state: ProjectState, words: Words) -> str:
+    """The milestone that is most overdue, or how many are done."""
+    late = max((each.days_overdue for each in state.milestones), default=0)
+    if late:
+        return words.plural("milestone {count} day overdue", "milestone {count} days overdue", late)
+    done = sum(each.done is not None for each in state.milestones)
+    return words(N_("milestones {done}/{all}"), done=str(done), all=str(len(state.milestones)))

@@ -1,0 +1,99 @@
+"""`overdue`: what is overdue, due today and due soon, grouped by lead unit; empty when there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minsheng_cli.core.dues import Due
+from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Table
+from minsheng_cli.report.figures import done_of_target
+from minsheng_cli.report.heading import View, title
+from minsheng_cli.report.names import overdue_text
+from minsheng_cli.report.records import Record
+from minsheng_cli.words import N_, Words
+
+
+def duelist(view: View, found: Sequence[Due], words: Words) -> Document:
+    """The list by lead unit, units with the longest overdue item first."""
+    blocks: list[Block] = []
+    for lead, items in by_lead(found):
+        blocks.append(Heading(lead or words(N_("(no lead unit named)")), 2))
+        blocks.append(due_table(items, words))
+    return Document(title(view, words), blocks)
+
+
+def by_lead(found: Sequence[Due]) -> list[tuple[str, list[Due]]]:
+    """The items of each lead unit, in order of their most urgent item."""
+    groups: dict[str, list[Due]] = {}
+    for due in found:
+        groups.setdefault(due.state.dossier.project.lead, []).append(due)
+    return list(groups.items())
+
+
+def due_table(items: Sequence[Due], words: Words) -> Table:
+    """One row an item."""
+    columns = [
+        Column(words(N_("Due"))),
+        Column(words(N_("State"))),
+        Column(words(N_("No.")), "right"),
+        Column(words(N_("Project")), fold=True),
+        Column(words(N_("Target or milestone")), fold=True),
+        Column(words(N_("Done/target")), "right"),
+    ]
+    return Table(columns, [_row(due, words) for due in items])
+
+
+def _row(due: Due, words: Words) -> list[Cell]:
+    project = due.state.dossier.project
+    return [
+        Cell(due.due.isoformat()),
+        state_cell(due.days, words),
+        Cell(str(project.number) if project.number is not None else ""),
+        Cell(project.title),
+        Cell(item_name(due)),
+        Cell(done_of_target(due.target, words) if due.target else ""),
+    ]
+
+
+def item_name(due: Due) -> str:
+    """The target's or milestone's name."""
+    if due.target:
+        return due.target.target.name
+    return due.milestone.milestone.name if due.milestone else ""
+
+
+def state_cell(days: int, words: Words) -> Cell:
+    """逾期3天, 今日到期, 还有5天."""
+    if days < 0:
+        return Cell(overdue_text(-days, words), "red")
+    if days == 0:
+        return Cell(words(N_("due today")), "yellow")
+    return Cell(words.plural("due in {count} day", "due in {count} days", days))
+
+
+def overdue_record(view: View, found: Sequence[Due]) -> Record:
+    """minsheng.overdue/1."""
+    return {
+        "schema": "minsheng.overdue/1",
+        "as_of": view.as_of.isoformat(),
+        "unread": view.unread,
+        "items": [due_record(due) for due in found],
+    }
+
+
+def due_record(due: Due) -> Record:
+    """One item that is due."""
+    project = due.state.dossier.project
+    key = due.target.target.key if due.target else due.milestone.milestone.key if due.milestone else ""
+    return {
+        "project": project.id,
+        "number": project.number,
+        "title": project.title,
+        "lead": project.lead or None,
+        "item": "target" if due.target else "milestone",
+        "key": key,
+        "name": item_name(due),
+        "due": due.due.isoformat(),
+        "days": due.days,
+        "state": "overdue" if due.days < 0 else "due-today" if due.days == 0 else "due-soon",
+    }

@@ -1,0 +1,62 @@
+"""What stands above and below every view: of which office, which day, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from minsheng_cli.core.standing import ProjectState, count_standings
+from minsheng_cli.model.settings import Settings
+from minsheng_cli.report.names import STANDING_NAMES, day_text
+from minsheng_cli.words import N_, Words
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a view is made of: rules, day, projects in order, and how many files could not be read."""
+
+    settings: Settings
+    as_of: date
+    pinned: bool
+    states: tuple[ProjectState, ...]
+    unread: int = 0
+
+
+def title(view: View, words: Words) -> str:
+    """The office, its year and the day; says when the day is pinned."""
+    office = words(N_("{city}: livelihood projects of {year}"), city=view.settings.city, year=str(view.settings.year))
+    return office + words.comma_in_sentence + day_phrase(view, words)
+
+
+def day_phrase(view: View, words: Words) -> str:
+    """As of which day; says when the day is pinned."""
+    day = words(N_("as of {day}"), day=day_text(view.as_of, words))
+    return day + (words(N_(" (day pinned in minsheng.yaml)")) if view.pinned else "")
+
+
+def counts_text(states: Iterable[ProjectState], words: Words) -> str:
+    """How many projects there are and have each standing; the numbers add up."""
+    counts = count_standings(states)
+    total = words.plural("{count} project", "{count} projects", sum(counts.values()))
+    return total + words.colon + standings_text(counts, words) if sum(counts.values()) else total
+
+
+def standings_text(counts: Mapping[str, int], words: Words) -> str:
+    """The standings that occur, worst first, with their counts."""
+    return words.comma.join(
+        words(N_("{standing} {count}"), standing=words(STANDING_NAMES[name]), count=str(count))
+        for name, count in counts.items()
+        if count
+    )
+
+
+def unread_text(view: View, words: Words) -> str:
+    """How many files are missing from the counts; empty when none is."""
+    if not view.unread:
+        return ""
+    return words.plural(
+        "{count} more plan could not be read and is NOT counted here (see minsheng check).",
+        "{count} more plans could not be read and are NOT counted here (see minsheng check).",
+        view.unread,
+    )

@@ -1,0 +1,129 @@
+"""`report`: a period's report, from the overall counts to a table of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minsheng_cli.core.comparison import Comparison, changes_within, compare
+from minsheng_cli.core.dues import Due, dues
+from minsheng_cli.core.lagging import Lag, lags
+from minsheng_cli.core.periods import Period
+from minsheng_cli.core.ratio import shares_of_a_whole
+from minsheng_cli.core.selection import grouped, in_order
+from minsheng_cli.core.standing import ProjectState, count_standings
+from minsheng_cli.model.dossier import Dossier
+from minsheng_cli.model.project import Change
+from minsheng_cli.report.board import board
+from minsheng_cli.report.document import Block, Document, Heading, Items, Paragraph, Table
+from minsheng_cli.report.duelist import due_table
+from minsheng_cli.report.heading import View, counts_text, unread_text
+from minsheng_cli.report.laggards import lagging_table
+from minsheng_cli.report.movements import change_sentence, movement_table, standing_table
+from minsheng_cli.report.names import day_text, period_text
+from minsheng_cli.report.sentences import project_sentences
+from minsheng_cli.words import N_, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a period's report is made of, reckoned once for all formats."""
+
+    view: View
+    period: Period
+    comparison: Comparison
+    lagging: Sequence[Lag]
+    overdue: Sequence[Due]
+    unreported: Sequence[ProjectState]
+    changes: Sequence[tuple[Dossier, Change]]
+
+
+def issue(view: View, period: Period) -> Issue:
+    """Everything that the report of a period says, the projects by number."""
+    view = View(view.settings, view.as_of, view.pinned, tuple(in_order(view.states, "number")), view.unread)
+    late = [due for due in dues(view.states, view.settings, 0) if due.days < 0]
+    silent = [state for state in view.states if state.standing == "unreported" or state.unread]
+    comparison = compare(view.states, view.settings, period)
+    changes = changes_within((state.dossier for state in view.states), period)
+    return Issue(view, period, comparison, lags(view.states), late, silent, changes)
+
+
+def periodical(told: Issue, words: Words) -> Document:
+    """The whole report."""
+    view = told.view
+    title = words(
+        N_("{city}: report on the livelihood projects of {year}, {period}"),
+        city=view.settings.city, year=str(view.settings.year), period=period_text(told.period, words),
+    )  # fmt: skip
+    return Document(title, [*opening(told, words), *_body(told, words)])
+
+
+def opening(told: Issue, words: Words) -> list[Block]:
+    """The day, the counts and their shares: the summary that is also printed on the terminal."""
+    view = told.view
+    blocks: list[Block] = [Heading(words(N_("1. Overall"))), Paragraph(_day(told, words))]
+    blocks += [
+        Paragraph(text) for text in (words.sentences(counts_text(view.states, words)), unread_text(view, words)) if text
+    ]
+    if view.states:
+        counts = count_standings(view.states)
+        shares = shares_of_a_whole(list(counts.values()))
+        blocks.append(standing_table(counts, shares, told.comparison, words))
+    return blocks
+
+
+def _day(told: Issue, words: Words) -> str:
+    first, last = day_text(told.period.first, words), day_text(told.period.last, words)
+    span = words(
+        N_("Period: {first} to {last}; figures as of {day}."),
+        first=first,
+        last=last,
+        day=day_text(told.view.as_of, words),
+    )
+    if told.view.as_of < told.period.last:
+        span += words(N_(" The period is not over."))
+    return span
+
+
+def _body(told: Issue, words: Words) -> Iterator[Block]:
+    view = told.view
+    yield Heading(words(N_("2. Progress by category")))
+    for name, states in grouped(view.states, "category", view.settings):
+        yield Heading(f"{name or words(N_('(none named)'))} ({counts_text(states, words)})", 2)
+        yield Items([_entry(state, told, words) for state in states])
+    yield Heading(words(N_("3. Lagging projects and their gaps")))
+    yield lagging_table(view, told.lagging, words) if told.lagging else _none(words)
+    yield Heading(words(N_("4. Overdue")))
+    yield due_table(told.overdue, words) if told.overdue else _none(words)
+    yield Heading(words(N_("5. Unreported")))
+    yield Items([_silent(state, words) for state in told.unreported]) if told.unreported else _none(words)
+    yield Heading(words(N_("6. Changes of the plans in the period")))
+    yield Items([change_sentence(*change, words) for change in told.changes]) if told.changes else _none(words)
+    yield Heading(words(N_("7. The period before beside this one")))
+    yield movement_table(told.comparison, words) if told.comparison.movements else _none(words)
+    yield Heading(words(N_("8. All projects")))
+    yield from (block for block in board(view, len(view.states), None, words).blocks if isinstance(block, Table))
+
+
+def _none(words: Words) -> Paragraph:
+    return Paragraph(words(N_("None.")))
+
+
+def _entry(state: ProjectState, told: Issue, words: Words) -> str:
+    project = state.dossier.project
+    number = words(N_("No. {number} "), number=str(project.number)) if project.number is not None else ""
+    sentences = ("" if words.language == "zh" else " ").join(project_sentences(state, told.view, told.period, words))
+    return f"{number}{project.title}{words.colon}{sentences}"
+
+
+def _silent(state: ProjectState, words: Words) -> str:
+    project = state.dossier.project
+    unread = [each.target.name for each in state.targets if each.judged and each.reading is None]
+    said = words(N_("targets without a reading: {names}"), names=words.comma.join(unread)) if unread else ""
+    ago = (
+        words(N_("last report {day}"), day=day_text(state.last_report, words))
+        if state.last_report
+        else words(N_("never reported"))
+    )
+    number = words(N_("No. {number} "), number=str(project.number)) if project.number is not None else ""
+    return number + project.title + words.colon + words.comma_in_sentence.join(part for part in (ago, said) if part)
