@@ -1,0 +1,23 @@
+"""`minsheng` and `python -m minsheng_cli`: the version is answered before anything else is imported."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line and returns its exit code: 0, 1, 2, 3, 4, or 130 when interrupted."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--version"] and sys.stdout is not None:
+        from minsheng_cli import __version__
+
+        sys.stdout.write(f"minsheng {__version__}\n")
+        return 0
+    from minsheng_cli.cli.main import run
+
+    return run(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

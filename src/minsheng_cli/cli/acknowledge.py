@@ -1,0 +1,47 @@
+"""What a person sees after an entry: the row, its file and line, what it means now, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minsheng_cli.cli.emit import write
+from minsheng_cli.cli.entries import Written
+from minsheng_cli.cli.exits import FINE
+from minsheng_cli.cli.session import Session
+from minsheng_cli.core.record import Draft
+from minsheng_cli.core.standing import ProjectState, assess
+from minsheng_cli.formats.shown import shown
+from minsheng_cli.report.figures import done_of_target, ratio_text
+from minsheng_cli.report.names import standing_cell
+from minsheng_cli.words import N_
+
+
+def acknowledge(session: Session, written: Written | None, drafts: Sequence[Draft]) -> int:
+    """Prints what was written, or that nothing was."""
+    words = session.words
+    if written is None:
+        write(words(N_("Nothing new: the ledger says this already; nothing was written.")) + "\n")
+        return FINE
+    if written.aside:
+        write(words(N_("A torn last row was set aside in {file}."), file=written.aside) + "\n")
+    state = assess(written.dossier, session.settings, max(draft.entry.day for draft in drafts))
+    for offset, (row, draft) in enumerate(zip(written.rows, drafts, strict=True)):
+        write(f"{written.path}:{written.line + offset}: {shown(row.rstrip())}\n")
+        if meaning := _meaning(session, state, draft):
+            write(f"  {shown(meaning)}\n")
+    write(f"  {words(N_('Take it back: minsheng undo {project}'), project=written.dossier.project.id)}\n")
+    return FINE
+
+
+def _meaning(session: Session, state: ProjectState, draft: Draft) -> str:
+    """The total and ratio of the target, or the milestone, after the entry; then the project's standing."""
+    words = session.words
+    standing = standing_cell(state.standing, words).text
+    for target in state.targets:
+        if target.target.key == draft.item:
+            ratio = ratio_text(target.ratio, session.settings.percent)
+            added = f" ({draft.sum_of})" if draft.sum_of else ""
+            said = [done_of_target(target, words) + added, ratio, standing]
+            return target.target.name + words.colon + words.comma_in_sentence.join(part for part in said if part)
+    name = next((each.milestone.name for each in state.milestones if each.milestone.key == draft.item), "")
+    return (name + words.colon if name else "") + standing

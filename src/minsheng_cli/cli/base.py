@@ -1,0 +1,113 @@
+"""click with translated words, examples in every help, and the options that all commands share."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from minsheng_cli.model.days import typed_day
+from minsheng_cli.words import N_
+
+Body = Callable[..., int]
+
+
+class Translated:
+    """An attribute that is stored in English and read in the language of the run."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = f"_english_{name}"
+
+    def __get__(self, holder: object, owner: type | None = None) -> str | None:
+        text = getattr(holder, self.name, None)
+        return gettext.gettext(text) if text else text
+
+    def __set__(self, holder: object, text: str | None) -> None:
+        setattr(holder, self.name, text)
+
+
+class Option(click.Option):
+    """An option whose help speaks the language of the run."""
+
+    help = Translated()
+
+
+class Command(click.Command):
+    """A command whose help speaks the language of the run and ends in examples."""
+
+    help = Translated()
+
+    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self.examples = tuple(examples)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The examples, one a line."""
+        write_examples(self.examples, formatter)
+
+
+def write_examples(examples: Sequence[str], formatter: click.HelpFormatter) -> None:
+    """A section of command lines that can be typed as they stand."""
+    if examples:
+        with formatter.section(gettext.gettext(N_("Examples"))):
+            for example in examples:
+                formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
+
+
+class DayType(click.ParamType[Any, Any]):
+    """A day as people write it."""
+
+    name = "day"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """How the value looks in help."""
+        return "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day, or a usage error that shows the form."""
+        day = typed_day(value) if isinstance(value, str) else value
+        if day is None:
+            self.fail(gettext.gettext(N_("{found} is not a day. Write it as 2020-06-30.")).format(found=value))
+        return day
+
+
+DAY = DayType()
+
+
+def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
+    """`click.option` with translated help."""
+    return click.option(*names, cls=Option, **settings)
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """Keeps a common option for the session; one given to the command wins over one given before it."""
+    if value is not None and param.name:
+        ctx.meta[f"minsheng.{param.name}"] = value
+
+
+def common(command: Any) -> Any:
+    """Adds -C, --as-of and --lang, which may stand before or after a command's name."""
+    shared = {"expose_value": False, "callback": _remember}
+    folder = option("-C", "folder", metavar="DIR", help=N_("Work in this folder (or MINSHENG_DIR)."), **shared)
+    as_of = option("--as-of", type=DAY, help=N_("The day to speak of; facts after it do not count."), **shared)
+    language = option("--lang", type=click.Choice(["zh", "en"]), help=N_("Language: Chinese or English."), **shared)
+    return folder(as_of(language(command)))
+
+
+def cli_command(name: str, *, help: str, examples: Sequence[str]) -> Callable[[Any], Command]:  # noqa: A002  # click's own name
+    """A command of minsheng: its body gets the session and its own options, and returns an exit code."""
+
+    def make(body: Body) -> Command:
+        @click.pass_context
+        def start(ctx: click.Context, /, **options: Any) -> int:
+            from minsheng_cli.cli.session import Session
+
+            return body(Session.of(ctx), **options)
+
+        start.__click_params__ = getattr(body, "__click_params__", [])  # type: ignore[attr-defined]
+        made: Command = click.command(name, cls=Command, help=help, examples=examples)(common(start))
+        return made
+
+    return make

@@ -1,0 +1,81 @@
+"""minsheng check: everything that is wrong in the data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.words import N_
+
+if TYPE_CHECKING:
+    from minsheng_cli.cli.session import Session
+    from minsheng_cli.model.place import Finding
+
+
+@cli_command(
+    "check",
+    help=N_(
+        "Everything that is wrong in the data, at once, each with file, line and column and what to do. Silent when "
+        "all is well; exits with 1 when there are errors (warnings and notices alone are no errors)."
+    ),
+    examples=(
+        "minsheng check",
+        "minsheng check data/projects/30-bus-shelters.yaml",
+        "minsheng check --format json",
+    ),
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("How to print it."))
+def command(session: Session, paths: Sequence[str], form: str) -> int:
+    """Loads, checks, prints the findings."""
+    from minsheng_cli.cli.emit import write
+    from minsheng_cli.cli.exits import FINDINGS, FINE
+    from minsheng_cli.formats import diagnostics
+    from minsheng_cli.model.place import Level
+    from minsheng_cli.report.diagnostics import check_record, diagnostic
+    from minsheng_cli.report.records import json_text
+    from minsheng_cli.store.lines import line_text
+
+    wanted = [_in_workspace(session, path) for path in paths]
+    found = [each for each in _findings(session) if not wanted or _is_below(each.place.path, wanted)]
+    if form == "json":
+        write(json_text(check_record(found, session.words)))
+    for finding in found if form == "text" else ():
+        write(diagnostics.render(diagnostic(finding, line_text(session.root, finding.place), session.words)))
+    return FINDINGS if any(finding.level is Level.ERROR for finding in found) else FINE
+
+
+def _findings(session: Session) -> Sequence[Finding]:
+    """All findings; when `minsheng.yaml` is wrong, those of reading alone."""
+    from minsheng_cli.core.checks import check
+    from minsheng_cli.store.workspace import NoWorkspaceError, read_projects
+
+    try:
+        workspace = session.workspace
+    except NoWorkspaceError as error:
+        if not error.findings:
+            raise
+        return [*error.findings, *read_projects(session.root).findings]
+    return check(workspace, session.today)
+
+
+def _in_workspace(session: Session, path: str) -> str:
+    """A path as places have it, from the root; raises Refusal when there is no such file."""
+    from minsheng_cli.core.record import Refusal
+
+    for start in (Path.cwd(), session.root):
+        full = (start / path).absolute()
+        if full.exists() or full.is_symlink():
+            try:
+                return Path(*full.parts).relative_to(session.root).as_posix()
+            except ValueError:
+                continue
+    raise Refusal("unknown-path", found=path)
+
+
+def _is_below(path: str, wanted: Sequence[str]) -> bool:
+    return any(each == "." or path == each or path.startswith(f"{each}/") for each in wanted)

@@ -1,0 +1,80 @@
+"""The list of commands. A command is the file of its name, imported only when it runs."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+from importlib import import_module
+
+import click
+from click.shell_completion import CompletionItem
+
+from minsheng_cli import __version__
+from minsheng_cli.cli.base import Translated, common, write_examples
+from minsheng_cli.words import N_
+
+#: Name and one line of help, in the order of the office's round.
+COMMANDS = {
+    "status": N_("Where all projects stand, worst first."),
+    "show": N_("Everything about one project."),
+    "add": N_("Record totals, or a report without a figure."),
+    "done": N_("Record milestones that were reached."),
+    "lagging": N_("Projects behind schedule: gaps, and the pace they need."),
+    "overdue": N_("What is overdue, due today or due soon."),
+    "report": N_("Write the report of a month, quarter, half-year or year."),
+    "check": N_("Everything that is wrong in the data, with file and line."),
+    "log": N_("What was recorded, newest first."),
+    "undo": N_("Take back the last entry, if it is not committed."),
+}
+EXAMPLES = ("minsheng status", "minsheng add bus-shelters 159 --date 2020-06-30", "minsheng report --quarter Q2")
+
+
+class Commands(click.Group):
+    """The group of all commands; listing and completing them imports none."""
+
+    help = Translated()
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = import_module(f"minsheng_cli.cli.{cmd_name}").command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with their one line each."""
+        with formatter.section(gettext.gettext("Commands")):
+            formatter.write_dl([(name, gettext.gettext(text)) for name, text in COMMANDS.items()])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The examples."""
+        write_examples(EXAMPLES, formatter)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands that begin as typed, without importing them."""
+        items = [*self._matching(incomplete)]
+        return items or click.Command.shell_complete(self, ctx, incomplete)
+
+    def _matching(self, incomplete: str) -> Iterator[CompletionItem]:
+        for name, text in COMMANDS.items():
+            if name.startswith(incomplete):
+                yield CompletionItem(name, help=gettext.gettext(text))
+
+
+@common
+@click.version_option(__version__, "--version", message="minsheng %(version)s")
+def _group() -> None:
+    pass
+
+
+minsheng = Commands(
+    "minsheng",
+    params=list(reversed(_group.__click_params__)),
+    callback=None,
+    help=N_("A city's yearly livelihood projects: targets, ledgers, standings, reports."),
+    no_args_is_help=True,
+)

@@ -1,0 +1,73 @@
+"""Documents to stdout or a file, problems to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from minsheng_cli.cli.exits import FINE, INCOMPLETE
+from minsheng_cli.cli.failures import tell
+from minsheng_cli.cli.session import Session
+from minsheng_cli.model.dossier import Workspace
+from minsheng_cli.model.place import Level
+from minsheng_cli.report.document import Document
+from minsheng_cli.report.findings import worth_telling
+from minsheng_cli.store.append import WriteError, replace_file
+
+FORMATS = ("table", "plain", "md")
+
+
+def write(text: str) -> None:
+    """Text to stdout."""
+    sys.stdout.write(text)
+
+
+def document_text(document: Document, form: str) -> str:
+    """A document as `md`, or else as plain text."""
+    if form == "md":
+        from minsheng_cli.formats import markdown
+
+        return markdown.render(document)
+    from minsheng_cli.formats import plain
+
+    return plain.render(document)
+
+
+def emit(document: Document, form: str) -> None:
+    """A document to stdout; `table` is laid out for a terminal when it is one, and plain text in a pipe."""
+    if form != "table" or not sys.stdout.isatty():
+        write(document_text(document, form))
+        return
+    from rich.console import Console
+
+    from minsheng_cli.formats import terminal
+
+    width = os.environ.get("COLUMNS", "")
+    console = Console(
+        markup=False, emoji=False, highlight=False, width=80 if width in ("0", "") and not _size() else None
+    )
+    terminal.render(document, console)
+
+
+def _size() -> int:
+    """The columns of the terminal; 0 when it does not say."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns if os.environ.get("COLUMNS") != "0" else 0
+    except (OSError, ValueError):
+        return 0
+
+
+def save(file: Path, text: str, mark: bool = False) -> None:
+    """Replaces a file as a whole (`mark`: with a BOM, which Excel needs for Chinese); raises WriteError."""
+    try:
+        replace_file(file, text.encode("utf-8-sig" if mark else "utf-8"))
+    except OSError as error:
+        raise WriteError("not-written", str(file), error.strerror or str(error)) from error
+
+
+def tell_problems(session: Session, workspace: Workspace) -> int:
+    """Names on stderr what is wrong in the data; the exit code says whether something could not be read."""
+    findings = worth_telling(workspace.findings)
+    tell(tuple(findings), session.words)
+    return INCOMPLETE if any(finding.level is Level.ERROR for finding in findings) else FINE

@@ -1,0 +1,66 @@
+"""Writing facts: everything is checked under the lock, then all rows are appended at once, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from minsheng_cli.cli.failures import tell
+from minsheng_cli.cli.find import find_stem
+from minsheng_cli.cli.session import Session
+from minsheng_cli.core.record import Draft, Refusal
+from minsheng_cli.model.dossier import Dossier
+from minsheng_cli.model.place import Finding, Level
+from minsheng_cli.store.append import append_rows, mend_tail, row_text, writing
+from minsheng_cli.store.workspace import load_dossier
+
+#: What an append mends itself, so that it need not be mended first.
+_MENDED = ("torn-row",)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was appended: the rows from a line of a ledger on, the project as it is now, and a torn row set aside."""
+
+    dossier: Dossier
+    path: str
+    line: int
+    rows: Sequence[str]
+    aside: str | None
+
+
+def record(session: Session, name: str, decide: Callable[[Dossier], Sequence[Draft]]) -> Written | None:
+    """Appends what `decide` makes of a project; None when there is nothing new. Raises Refusal and WriteError."""
+    stem = find_stem(session, name)
+    with writing(session.root):
+        before = _readable(session, stem)
+        drafts = decide(before)
+        if not drafts:
+            return None
+        aside = mend_tail(session.root, before.ledger.path)
+        entered = session.entry_time()
+        rows = [row_text(_cells(draft, entered)) for draft in drafts]
+        line = append_rows(session.root, before.ledger.path, rows)
+        return Written(_readable(session, stem), before.ledger.path, line, rows, aside)
+
+
+def _readable(session: Session, stem: str) -> Dossier:
+    """The project as its files have it; a refusal when they must be mended first."""
+    dossier, findings = load_dossier(session.root, stem)
+    broken = tuple(each for each in findings if each.level is Level.ERROR and not _is_mended(each))
+    if dossier is None or broken:
+        tell(broken, session.words)
+        raise Refusal("project-unreadable", found=stem)
+    return dossier
+
+
+def _is_mended(finding: Finding) -> bool:
+    return finding.code in _MENDED
+
+
+def _cells(draft: Draft, entered: str) -> list[str]:
+    entry = draft.entry
+    return [
+        entry.day.isoformat(), draft.event, draft.item, draft.value, draft.qualifier, "",
+        entry.by, entry.note, entry.source, entered,
+    ]  # fmt: skip

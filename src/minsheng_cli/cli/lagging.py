@@ -1,0 +1,42 @@
+"""minsheng lagging: projects behind schedule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.words import N_
+
+if TYPE_CHECKING:
+    from minsheng_cli.cli.session import Session
+
+
+@cli_command(
+    "lagging",
+    help=N_("Projects behind schedule, worst first: gap, what is left, the pace it needs, and the reason reported."),
+    examples=("minsheng lagging", "minsheng lagging --format md"),
+)
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "plain", "md", "json"]),
+    default="table",
+    help=N_("How to print it."),
+)
+def command(session: Session, form: str) -> int:
+    """Assesses all, prints those that lag."""
+    from minsheng_cli.cli.emit import emit, tell_problems, write
+    from minsheng_cli.cli.views import whole_view
+    from minsheng_cli.core.lagging import lags
+    from minsheng_cli.report.laggards import laggards, lagging_record
+    from minsheng_cli.report.records import json_text
+
+    view = whole_view(session)
+    found = lags(view.states)
+    if form == "json":
+        write(json_text(lagging_record(view, found)))
+    else:
+        emit(laggards(view, found, session.words), form)
+    return tell_problems(session, session.workspace)

@@ -1,0 +1,74 @@
+"""Runs the command line: streams, language, and what every failure becomes."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from minsheng_cli.cli.commands import minsheng
+from minsheng_cli.cli.exits import FAILED, FINE, INTERRUPTED, REFUSED
+from minsheng_cli.cli.language import choose_language, speak
+from minsheng_cli.words import Words
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs the arguments and returns the exit code; everything printed has left the program by then."""
+    _prepare_streams()
+    words = Words(choose_language(arguments, os.environ))
+    speak(words.language)
+    if "_MINSHENG_COMPLETE" in os.environ:
+        minsheng.main(list(arguments), "minsheng", obj=words)
+    try:
+        code = _invoke(arguments, words)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _drop_output()
+        return FINE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        _drop_output()
+        sys.stderr.write(
+            f"minsheng: {words('cannot write the output: {reason}', reason=error.strerror or str(error))}\n"
+        )
+        return FAILED
+
+
+def _invoke(arguments: Sequence[str], words: Words) -> int:
+    try:
+        with minsheng.make_context("minsheng", list(arguments), obj=words) as context:
+            return int(minsheng.invoke(context) or 0)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.exceptions.NoArgsIsHelpError as stop:
+        click.echo(stop.ctx.get_help() if stop.ctx else "")
+        return REFUSED
+    except click.ClickException as error:
+        error.show()
+        return REFUSED
+    except click.Abort:
+        return INTERRUPTED
+    except Exception as error:
+        from minsheng_cli.cli.failures import explain
+
+        return explain(error, words)
+
+
+def _prepare_streams() -> None:
+    """Characters that a terminal cannot show become ?, and closed streams swallow what they get."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # lives as long as the run
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _drop_output() -> None:
+    """Nobody reads on: what is left unwritten must not fail a second time at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

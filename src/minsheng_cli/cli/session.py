@@ -1,0 +1,85 @@
+"""One run at its rim: the folder, the day, the clock and the language, each read once."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+import click
+
+from minsheng_cli.core.record import Refusal
+from minsheng_cli.model.days import typed_day
+from minsheng_cli.model.dossier import Workspace
+from minsheng_cli.model.fact import BEIJING
+from minsheng_cli.model.settings import Settings
+from minsheng_cli.store.workspace import find_root, load, open_workspace
+from minsheng_cli.words import Words
+
+TODAY = "MINSHENG_TODAY"
+
+
+class Session:
+    """A workspace as one run sees it. Raises NoWorkspaceError when there is none, Refusal for a bad day."""
+
+    def __init__(self, words: Words, folder: Path, wished: date | None) -> None:
+        self.words = words
+        self.folder = folder
+        self._wished = wished
+
+    @staticmethod
+    def of(ctx: click.Context) -> Session:
+        """The session of a click context."""
+        folder = ctx.meta.get("minsheng.folder") or os.environ.get("MINSHENG_DIR") or "."
+        return Session(ctx.find_root().obj, Path(folder), ctx.meta.get("minsheng.as_of"))
+
+    @cached_property
+    def root(self) -> Path:
+        """The workspace's folder: the nearest one upward."""
+        return find_root(self.folder.absolute())
+
+    @cached_property
+    def opened(self) -> Workspace:
+        """The workspace with its settings alone."""
+        return open_workspace(self.root)
+
+    @property
+    def settings(self) -> Settings:
+        """The office's settings."""
+        return self.opened.settings
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace with all its projects."""
+        return load(self.root, self.opened)
+
+    @cached_property
+    def today(self) -> date:
+        """MINSHENG_TODAY, else the day in China by the clock."""
+        return _told_today() or datetime.now(BEIJING).date()
+
+    @property
+    def as_of(self) -> date:
+        """The day of which the run speaks (ARITHMETIC 6)."""
+        return self._wished or _told_today() or self.settings.as_of or self.today
+
+    @property
+    def pinned(self) -> bool:
+        """Whether that day comes from `minsheng.yaml`."""
+        return not (self._wished or _told_today()) and self.settings.as_of is not None
+
+    def entry_time(self) -> str:
+        """When an entry is made, for the ledger: a time in China, only a day when the day was told."""
+        told = _told_today()
+        return told.isoformat() if told else datetime.now(BEIJING).replace(microsecond=0).isoformat()
+
+
+def _told_today() -> date | None:
+    text = os.environ.get(TODAY)
+    if not text:
+        return None
+    day = typed_day(text)
+    if day is None:
+        raise Refusal("bad-as-of", found=f"{TODAY}={text}")
+    return day

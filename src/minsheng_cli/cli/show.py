@@ -1,0 +1,51 @@
+"""minsheng show: everything about one project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.complete import complete_project
+from minsheng_cli.words import N_
+
+if TYPE_CHECKING:
+    from minsheng_cli.cli.session import Session
+
+
+@cli_command(
+    "show",
+    help=N_(
+        "Everything about one project: targets with bars (| marks what is expected by now), what is left and the "
+        "pace it needs, forecast, milestones and changes, who answers for it, and the latest facts."
+    ),
+    examples=("minsheng show 30", "minsheng show bus-shelters", "minsheng show 公交 --as-of 2020-05-31"),
+)
+@click.argument("project", shell_complete=complete_project)
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "plain", "md", "json"]),
+    default="table",
+    help=N_("How to print it."),
+)
+def command(session: Session, project: str, form: str) -> int:
+    """Finds the project, reads only its files, prints its sheet."""
+    from minsheng_cli.cli.emit import emit, tell_problems, write
+    from minsheng_cli.cli.find import find_stem
+    from minsheng_cli.core.standing import assess
+    from minsheng_cli.report.heading import View
+    from minsheng_cli.report.records import json_text, sheet_record
+    from minsheng_cli.report.sheet import sheet
+    from minsheng_cli.store.workspace import load
+
+    workspace = load(session.root, session.opened, [find_stem(session, project)])
+    for dossier in workspace.dossiers:
+        state = assess(dossier, session.settings, session.as_of)
+        view = View(session.settings, session.as_of, session.pinned, (state,))
+        if form == "json":
+            write(json_text(sheet_record(state, view)))
+        else:
+            emit(sheet(state, view, session.words), form)
+    return tell_problems(session, workspace)

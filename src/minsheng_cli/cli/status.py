@@ -1,0 +1,86 @@
+"""minsheng status: where all projects stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.complete import complete_category, complete_lead, complete_standing
+from minsheng_cli.words import N_
+
+if TYPE_CHECKING:
+    from minsheng_cli.cli.session import Session
+    from minsheng_cli.report.heading import View
+
+
+@cli_command(
+    "status",
+    help=N_(
+        "Where all projects stand, worst first: done, ratio, expected share, gap in percentage points, standing, "
+        "and days since the last report. TEXT chooses by number, id, title or target."
+    ),
+    examples=(
+        "minsheng status",
+        "minsheng status --standing red,yellow --by lead",
+        "minsheng status --category 居住 --format csv",
+    ),
+)
+@click.argument("text", required=False, default="")
+@option("--by", "group", type=click.Choice(["category", "lead", "supervisor"]), help=N_("Group the projects."))
+@option("--sort", "order", type=click.Choice(["worst", "number"]), default="worst", help=N_("Order of the projects."))
+@option(
+    "--standing", metavar="NAME,…", shell_complete=complete_standing,
+    help=N_("Only these standings, such as red,yellow."),
+)  # fmt: skip
+@option("--category", default="", shell_complete=complete_category, help=N_("Only this category."))
+@option("--lead", default="", shell_complete=complete_lead, help=N_("Only this lead unit."))
+@option("--supervisor", default="", help=N_("Only this supervisor (post or person)."))
+@option("--key", is_flag=True, help=N_("Only key projects."))
+@option(
+    "--format", "form", type=click.Choice(["table", "plain", "md", "csv", "json"]), default="table",
+    help=N_("How to print it; table is plain text in a pipe."),
+)  # fmt: skip
+def command(
+    session: Session, text: str, group: Literal["category", "lead", "supervisor"] | None,
+    order: Literal["worst", "number"], standing: str | None, category: str, lead: str,
+    supervisor: str, key: bool, form: str,
+) -> int:  # fmt: skip
+    """Selects, assesses, prints."""
+    from minsheng_cli.cli.emit import emit, tell_problems, write
+    from minsheng_cli.core.selection import Selection, in_order
+    from minsheng_cli.core.standing import assess_all
+    from minsheng_cli.report.heading import View
+
+    selection = Selection(text, read_standings(standing), category, lead, supervisor, key)
+    workspace, settings = session.workspace, session.settings
+    states = assess_all(workspace.dossiers, settings, session.as_of)
+    chosen = in_order([state for state in states if selection.takes(state, settings)], order)
+    view = View(settings, session.as_of, session.pinned, tuple(chosen), workspace.unread)
+    if form in ("csv", "json"):
+        write(_records(view, form))
+    else:
+        from minsheng_cli.report.board import board
+
+        emit(board(view, len(states), group, session.words), form)
+    return tell_problems(session, workspace)
+
+
+def _records(view: View, form: str) -> str:
+    from minsheng_cli.report.records import json_text, status_record
+    from minsheng_cli.report.rows import status_rows
+
+    record = status_record(view)
+    return json_text(record) if form == "json" else status_rows(record["projects"])
+
+
+def read_standings(text: str | None) -> frozenset[str]:
+    """The standings in a list such as red,yellow; raises Refusal for an unknown one."""
+    from minsheng_cli.core.record import Refusal
+    from minsheng_cli.model.standing import STANDINGS
+
+    names = [name.strip() for name in (text or "").replace("，", ",").split(",") if name.strip()]
+    if unknown := [name for name in names if name not in STANDINGS]:
+        raise Refusal("unknown-standing", found=unknown[0], known=", ".join(STANDINGS))
+    return frozenset(names)

@@ -1,0 +1,39 @@
+"""minsheng undo: take back the last entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from minsheng_cli.cli.base import cli_command
+from minsheng_cli.cli.complete import complete_project
+from minsheng_cli.words import N_
+
+if TYPE_CHECKING:
+    from minsheng_cli.cli.session import Session
+
+
+@cli_command(
+    "undo",
+    help=N_(
+        "Take back the last row that was entered, of one project or of all, if it is still the last one and not "
+        "committed to git. A committed row stays: enter a correction instead."
+    ),
+    examples=("minsheng undo", "minsheng undo bus-shelters"),
+)
+@click.argument("project", required=False, shell_complete=complete_project)
+def command(session: Session, project: str | None) -> int:
+    """Finds the last entry under the lock, removes it, prints it."""
+    from minsheng_cli.cli.emit import write
+    from minsheng_cli.cli.exits import FINE
+    from minsheng_cli.cli.find import find_stem
+    from minsheng_cli.formats.shown import shown
+    from minsheng_cli.store.append import writing
+    from minsheng_cli.store.tails import take_back_last
+
+    stem = find_stem(session, project) if project else None
+    with writing(session.root):
+        taken = take_back_last(session.root, stem)
+    write(f"{session.words(N_('Taken back'))}{session.words.colon}{taken.path}:{taken.line}: {shown(taken.text)}\n")
+    return FINE
