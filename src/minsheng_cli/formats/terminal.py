@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.table import Table as Grid
 from rich.text import Text
@@ -38,7 +39,7 @@ def render(document: Document, console: Console) -> None:
     for index, block in enumerate(document.blocks):
         if index or document.title:
             console.print()
-        for part in _parts(block):
+        for part in _parts(block, console.width):
             console.print(part)
 
 
@@ -50,7 +51,7 @@ def _cell(cell: Cell) -> Text:
     return _styled(cell.text, cell.tone)
 
 
-def _parts(block: Block) -> Sequence[RenderableType]:
+def _parts(block: Block, width: int) -> Sequence[RenderableType]:
     match block:
         case Heading():
             return [_styled(block.text, "bold")]
@@ -61,7 +62,7 @@ def _parts(block: Block) -> Sequence[RenderableType]:
         case Figures():
             return [_grid([[_styled(label, "dim"), _cell(cell)] for label, cell in block.pairs])]
         case Table():
-            return [_table(block)]
+            return [_table(block)] if _fits(block, width) else _stacked(block)
         case Bars():
             return [_grid([[_styled(bar.label), _styled(bar_text(bar)), _cell(bar.text)] for bar in block.bars])]
         case Timeline():
@@ -70,22 +71,44 @@ def _parts(block: Block) -> Sequence[RenderableType]:
 
 def _grid(rows: Sequence[Sequence[Text]]) -> Grid:
     grid = Grid.grid(padding=(0, 2, 0, 0))
+    for _ in rows[0] if rows else ():
+        grid.add_column(overflow="fold")
     for row in rows:
         grid.add_row(*row)
     return grid
 
 
 def _table(table: Table) -> Grid:
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, header_style="bold")
-    for column in table.columns:
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    for index, column in enumerate(table.columns):
         grid.add_column(
             _styled(column.head, "bold"),
             justify=column.align,
             no_wrap=not column.fold,
             overflow="fold",
-            min_width=8 if column.fold else None,
-            ratio=None,
+            min_width=column.fold or _width(table, index),
         )
     for row in table.rows:
         grid.add_row(*(_cell(cell) for cell in row))
     return grid
+
+
+def _width(table: Table, index: int) -> int:
+    """The cells that the widest entry of a column takes."""
+    texts = [table.columns[index].head, *(row[index].text for row in table.rows)]
+    return max(cell_len(shown(text)) for text in texts)
+
+
+def _fits(table: Table, width: int) -> bool:
+    """Whether the table can be laid out without cutting anything."""
+    least = sum(min(column.fold or 10**6, _width(table, i)) + 2 for i, column in enumerate(table.columns))
+    return least <= width
+
+
+def _stacked(table: Table) -> list[RenderableType]:
+    """For a narrow terminal: each row as lines of head and text."""
+    parts: list[RenderableType] = []
+    for row in table.rows:
+        filled = [(column.head, cell) for column, cell in zip(table.columns, row, strict=True) if cell.text]
+        parts += [_grid([[_styled(head, "dim"), _cell(cell)] for head, cell in filled]), Text()]
+    return parts

@@ -36,12 +36,12 @@ def _footer(view: View, total: int, words: Words) -> list[str]:
 def _columns(words: Words) -> list[Column]:
     return [
         Column(words(N_("No.")), "right"),
-        Column(words(N_("Project")), fold=True),
-        Column(words(N_("Done/target")), "right"),
+        Column(words(N_("Project")), fold=14),
+        Column(words(N_("Done/target")), "right", fold=8),
         Column(words(N_("Ratio")), "right"),
         Column(words(N_("Expected")), "right"),
         Column(words(N_("Gap")), "right"),
-        Column(words(N_("Standing"))),
+        Column(words(N_("Standing")), fold=6),
         Column(words(N_("Days")), "right"),
     ]
 
@@ -90,6 +90,6 @@ def _milestones(state: ProjectState, words: Words) -> str:
     """The milestone that is most overdue, or how many are done."""
     late = max((each.days_overdue for each in state.milestones), default=0)
     if late:
-        return words.plural("milestone {count} day overdue", "milestone {count} days overdue", late)
+        return words.plural("milestone {count} day late", "milestone {count} days late", late)
     done = sum(each.done is not None for each in state.milestones)
     return words(N_("milestones {done}/{all}"), done=str(done), all=str(len(state.milestones)))

@@ -18,11 +18,11 @@ class Cell(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A head; `fold` columns give way (and wrap) when there is no room; `least` is their width in cells then."""
+    """A head. Where there is no room, columns with a `fold` wrap, down to that many cells; the others never do."""
 
     head: str
     align: Align = "left"
-    fold: bool = False
+    fold: int = 0
 
 
 class Heading(NamedTuple):

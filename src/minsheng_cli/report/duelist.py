@@ -34,11 +34,11 @@ def due_table(items: Sequence[Due], words: Words) -> Table:
     """One row an item."""
     columns = [
         Column(words(N_("Due"))),
-        Column(words(N_("State"))),
+        Column(words(N_("State")), fold=6),
         Column(words(N_("No.")), "right"),
-        Column(words(N_("Project")), fold=True),
-        Column(words(N_("Target or milestone")), fold=True),
-        Column(words(N_("Done/target")), "right"),
+        Column(words(N_("Project")), fold=14),
+        Column(words(N_("Target or milestone")), fold=14),
+        Column(words(N_("Done/target")), "right", fold=8),
     ]
     return Table(columns, [_row(due, words) for due in items])
 

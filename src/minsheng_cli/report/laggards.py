@@ -28,14 +28,14 @@ def lagging_table(view: View, found: Sequence[Lag], words: Words) -> Table:
     """A row for each target or milestone that lags."""
     columns = [
         Column(words(N_("No.")), "right"),
-        Column(words(N_("Project, what lags")), fold=True),
-        Column(words(N_("Done/target")), "right"),
+        Column(words(N_("Project, what lags")), fold=14),
+        Column(words(N_("Done/target")), "right", fold=8),
         Column(words(N_("Ratio")), "right"),
         Column(words(N_("Expected")), "right"),
         Column(words(N_("Gap")), "right"),
-        Column(words(N_("Left, needed pace")), fold=True),
-        Column(words(N_("Standing"))),
-        Column(words(N_("Reason reported")), fold=True),
+        Column(words(N_("Left, needed pace")), fold=8),
+        Column(words(N_("Standing")), fold=6),
+        Column(words(N_("Reason reported")), fold=8),
     ]
     return Table(columns, [row for lag in found for row in _rows(lag, view, words)])
 

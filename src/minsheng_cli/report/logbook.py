@@ -30,7 +30,7 @@ def entries(dossiers: Iterable[Dossier], as_of: date) -> list[Entry]:
 
 def logbook(settings: Settings, found: Sequence[Entry], total: int, words: Words) -> Document:
     """The entries in a table, and how many there are in all."""
-    columns = [Column(words(N_("Project")), fold=True), *fact_columns(words)]
+    columns = [Column(words(N_("Project")), fold=14), *fact_columns(words)]
     rows = [[Cell(dossier.project.title), *fact_cells(dossier, fact, words)] for dossier, fact in found]
     count = words.plural("{count} entry", "{count} entries", total)
     if len(found) < total:
@@ -44,10 +44,10 @@ def fact_columns(words: Words) -> list[Column]:
     """The heads of a table of facts."""
     return [
         Column(words(N_("Day"))),
-        Column(words(N_("What"))),
-        Column(words(N_("Item")), fold=True),
-        Column(words(N_("Value")), "right"),
-        Column(words(N_("Note")), fold=True),
+        Column(words(N_("What")), fold=6),
+        Column(words(N_("Item")), fold=8),
+        Column(words(N_("Value")), "right", fold=6),
+        Column(words(N_("Note")), fold=8),
         Column(words(N_("File:line"))),
     ]
 
