@@ -79,7 +79,7 @@ def _grid(rows: Sequence[Sequence[Text]]) -> Grid:
 
 
 def _table(table: Table) -> Grid:
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    grid = Grid(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
     for index, column in enumerate(table.columns):
         grid.add_column(
             _styled(column.head, "bold"),

@@ -37,11 +37,11 @@ def _columns(words: Words) -> list[Column]:
     return [
         Column(words(N_("No.")), "right"),
         Column(words(N_("Project")), fold=14),
-        Column(words(N_("Done/target")), "right", fold=8),
+        Column(words(N_("Done/target")), "right", fold=9),
         Column(words(N_("Ratio")), "right"),
         Column(words(N_("Expected")), "right"),
         Column(words(N_("Gap")), "right"),
-        Column(words(N_("Standing")), fold=6),
+        Column(words(N_("Standing")), fold=9),
         Column(words(N_("Days")), "right"),
     ]
 

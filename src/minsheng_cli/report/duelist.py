@@ -38,7 +38,7 @@ def due_table(items: Sequence[Due], words: Words) -> Table:
         Column(words(N_("No.")), "right"),
         Column(words(N_("Project")), fold=14),
         Column(words(N_("Target or milestone")), fold=14),
-        Column(words(N_("Done/target")), "right", fold=8),
+        Column(words(N_("Done/target")), "right", fold=9),
     ]
     return Table(columns, [_row(due, words) for due in items])
 

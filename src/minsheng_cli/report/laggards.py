@@ -29,12 +29,12 @@ def lagging_table(view: View, found: Sequence[Lag], words: Words) -> Table:
     columns = [
         Column(words(N_("No.")), "right"),
         Column(words(N_("Project, what lags")), fold=14),
-        Column(words(N_("Done/target")), "right", fold=8),
+        Column(words(N_("Done/target")), "right", fold=9),
         Column(words(N_("Ratio")), "right"),
         Column(words(N_("Expected")), "right"),
         Column(words(N_("Gap")), "right"),
         Column(words(N_("Left, needed pace")), fold=8),
-        Column(words(N_("Standing")), fold=6),
+        Column(words(N_("Standing")), fold=9),
         Column(words(N_("Reason reported")), fold=8),
     ]
     return Table(columns, [row for lag in found for row in _rows(lag, view, words)])

@@ -17,7 +17,7 @@ from minsheng_cli.words import N_, Words
 def standing_table(counts: Mapping[str, int], shares: Sequence[str], past: Comparison, words: Words) -> Table:
     """How many projects have each standing, their share, and how many had it a period before."""
     columns = [
-        Column(words(N_("Standing")), fold=6),
+        Column(words(N_("Standing")), fold=9),
         Column(words(N_("This period")), "right"),
         Column(words(N_("Share")), "right"),
         Column(words(N_("Period before")), "right"),

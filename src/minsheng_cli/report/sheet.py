@@ -106,13 +106,13 @@ def _last_report(state: ProjectState, words: Words) -> str:
 def _targets(state: ProjectState, view: View, words: Words) -> Table:
     columns = [
         Column(words(N_("Target")), fold=10),
-        Column(words(N_("Done/target")), "right", fold=7),
+        Column(words(N_("Done/target")), "right", fold=9),
         Column(words(N_("Ratio")), "right"),
         Column(words(N_("Expected")), "right"),
         Column(words(N_("Gap")), "right"),
         Column(words(N_("As of"))),
         Column(words(N_("Due"))),
-        Column(words(N_("Standing")), fold=6),
+        Column(words(N_("Standing")), fold=9),
     ]
     return Table(columns, [_target_row(each, view, words) for each in state.targets])
 
