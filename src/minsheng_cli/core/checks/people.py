@@ -24,5 +24,17 @@ def _missing(code: str, dossiers: list[Dossier]) -> Iterator[Finding]:
         for dossier, name in zip(dossiers, names, strict=True):
             yield Finding(Place(dossier.path, 1, 1), Level.NOTICE, code, {"count": "1", "projects": name})
         return
-    details = {"count": str(len(names)), "projects": ", ".join(names)}
+    details = {"count": str(len(names)), "projects": ", ".join(_in_runs(dossiers))}
     yield Finding(Place("data/projects"), Level.NOTICE, code, details)
+
+
+def _in_runs(dossiers: list[Dossier]) -> list[str]:
+    """Numbers in runs (1-4, 7-45), then the ids of projects without a number."""
+    runs: list[list[int]] = []
+    for number in sorted(each.project.number for each in dossiers if each.project.number is not None):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    numbers = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return numbers + [each.project.id for each in dossiers if each.project.number is None]
