@@ -14,9 +14,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         sys.stdout.write(f"minsheng {__version__}\n")
         return 0
+    import gc
+
     from minsheng_cli.cli.main import run
 
-    return run(given)
+    gc.disable()  # a run is short and makes hardly any cycles: collecting costs more than it frees
+    try:
+        return run(given)
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

@@ -67,7 +67,8 @@ def command(
 
 def _drafts(dossier: Dossier, values: Sequence[str], entry: Entry) -> list[Draft]:
     """What is to be appended; what the ledger says already is left out. Raises Refusal."""
-    from minsheng_cli.core.record import Refusal, reading, report_without_figure
+    from minsheng_cli.core.record import reading, report_without_figure
+    from minsheng_cli.model.refusal import Refusal
 
     if not values:
         if not entry.note.strip() or entry.correct:

@@ -65,7 +65,7 @@ def _findings(session: Session) -> Sequence[Finding]:
 
 def _in_workspace(session: Session, path: str) -> str:
     """A path as places have it, from the root; raises Refusal when there is no such file."""
-    from minsheng_cli.core.record import Refusal
+    from minsheng_cli.model.refusal import Refusal
 
     for start in (Path.cwd(), session.root):
         full = (start / path).absolute()

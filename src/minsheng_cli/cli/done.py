@@ -55,7 +55,8 @@ def command(
 
 
 def _drafts(dossier: Dossier, names: Sequence[str], entry: Entry) -> list[Draft]:
-    from minsheng_cli.core.record import Refusal, find_milestone, milestone
+    from minsheng_cli.core.record import find_milestone, milestone
+    from minsheng_cli.model.refusal import Refusal
 
     steps = [find_milestone(dossier.project, name) for name in names]
     keys = [step.key for step in steps]

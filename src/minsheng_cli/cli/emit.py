@@ -7,13 +7,12 @@ import sys
 from pathlib import Path
 
 from minsheng_cli.cli.exits import FINE, INCOMPLETE
-from minsheng_cli.cli.failures import tell
 from minsheng_cli.cli.session import Session
+from minsheng_cli.cli.tell import tell
 from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.model.place import Level
 from minsheng_cli.report.document import Document
 from minsheng_cli.report.findings import worth_telling
-from minsheng_cli.store.append import WriteError, replace_file
 
 FORMATS = ("table", "plain", "md")
 
@@ -60,6 +59,8 @@ def _size() -> int:
 
 def save(file: Path, text: str, mark: bool = False) -> None:
     """Replaces a file as a whole (`mark`: with a BOM, which Excel needs for Chinese); raises WriteError."""
+    from minsheng_cli.store.append import WriteError, replace_file
+
     try:
         replace_file(file, text.encode("utf-8-sig" if mark else "utf-8"))
     except OSError as error:
@@ -69,5 +70,5 @@ def save(file: Path, text: str, mark: bool = False) -> None:
 def tell_problems(session: Session, workspace: Workspace) -> int:
     """Names on stderr what is wrong in the data; the exit code says whether something could not be read."""
     findings = worth_telling(workspace.findings)
-    tell(tuple(findings), session.words)
+    tell(findings, session.words)
     return INCOMPLETE if any(finding.level is Level.ERROR for finding in findings) else FINE

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from minsheng_cli.cli.failures import tell
 from minsheng_cli.cli.find import find_stem
 from minsheng_cli.cli.session import Session
-from minsheng_cli.core.record import Draft, Refusal
+from minsheng_cli.cli.tell import tell
+from minsheng_cli.core.record import Draft
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.place import Finding, Level
+from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.store.append import append_rows, mend_tail, row_text, writing
 from minsheng_cli.store.workspace import load_dossier
 

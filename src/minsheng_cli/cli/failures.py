@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 from minsheng_cli.cli.exits import FAILED, REFUSED
-from minsheng_cli.core.record import Refusal
-from minsheng_cli.formats.shown import shown
-from minsheng_cli.model.place import Finding
-from minsheng_cli.report.findings import finding_lines
-from minsheng_cli.report.messages import say
+from minsheng_cli.cli.tell import complain, tell
+from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.store.append import WriteError
 from minsheng_cli.store.git import GitError
 from minsheng_cli.store.workspace import NoWorkspaceError
@@ -34,16 +29,3 @@ def explain(error: Exception, words: Words) -> int:
         complain("git-unknown", words, reason=str(error))
         return REFUSED
     raise error
-
-
-def complain(code: str, words: Words, **details: str) -> None:
-    """What is wrong and what to do, on stderr: one line, or a list of candidates below it."""
-    says, advice = say(code, details, words)
-    said = says if "\n" in says else words.sentences(says, advice)
-    sys.stderr.write("\n".join(shown(line) for line in f"minsheng: {said}".split("\n")) + "\n")
-
-
-def tell(findings: tuple[Finding, ...], words: Words) -> None:
-    """Findings on stderr, a line each."""
-    for line in finding_lines(findings, words):
-        sys.stderr.write(shown(line) + "\n")

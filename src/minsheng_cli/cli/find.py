@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from minsheng_cli.cli.session import Session
-from minsheng_cli.core.record import Refusal
 from minsheng_cli.model.project import Project
+from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.store.workspace import id_of, list_projects, load, stems_of
 
 _NUMBER = re.compile(r"0*[1-9][0-9]{0,5}", re.ASCII)

@@ -103,7 +103,7 @@ def _text(session: Session, told: Issue, form: Form) -> str:
 def _period(wishes: dict[str, str | None], year: int) -> Period:
     """The one period that was asked for; raises Refusal."""
     from minsheng_cli.core.periods import parse_period
-    from minsheng_cli.core.record import Refusal
+    from minsheng_cli.model.refusal import Refusal
 
     said = [(kind, text) for kind, text in wishes.items() if text is not None]
     if len(said) != 1:
@@ -117,7 +117,7 @@ def _period(wishes: dict[str, str | None], year: int) -> Period:
 
 def _day(session: Session, period: Period) -> date:
     """The period's last day, or the day of the run when it is not over; raises Refusal when it has not begun."""
-    from minsheng_cli.core.record import Refusal
+    from minsheng_cli.model.refusal import Refusal
 
     if session.as_of < period.first:
         raise Refusal("not-begun", found=period.name, day=session.as_of.isoformat())

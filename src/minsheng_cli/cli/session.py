@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from minsheng_cli.core.record import Refusal
 from minsheng_cli.model.days import typed_day
 from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.model.fact import BEIJING
+from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.store.workspace import find_root, load, open_workspace
 from minsheng_cli.words import Words

@@ -77,7 +77,7 @@ def _records(view: View, form: str) -> str:
 
 def read_standings(text: str | None) -> frozenset[str]:
     """The standings in a list such as red,yellow; raises Refusal for an unknown one."""
-    from minsheng_cli.core.record import Refusal
+    from minsheng_cli.model.refusal import Refusal
     from minsheng_cli.model.standing import STANDINGS
 
     names = [name.strip() for name in (text or "").replace("，", ",").split(",") if name.strip()]

@@ -14,14 +14,7 @@ from minsheng_cli.model.amount import PLAIN, NotAnAmountError, format_plain, rea
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.project import Milestone, Project, Target
-
-
-class Refusal(Exception):  # noqa: N818  # the office's word; not a fault of the program
-    """A request that is not carried out: a stable code and what its message needs."""
-
-    def __init__(self, code: str, **details: str) -> None:
-        super().__init__(code)
-        self.code, self.details = code, details
+from minsheng_cli.model.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)

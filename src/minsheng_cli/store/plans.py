@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -98,6 +97,8 @@ def _translate(error: Any, key: str, model: type[Strict]) -> tuple[str, dict[str
 
 
 def _closest(word: str, known: list[str]) -> str:
+    import difflib
+
     return next(iter(difflib.get_close_matches(word.lower(), known, 1, 0.6)), "")
 
 
