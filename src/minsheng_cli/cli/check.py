@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from minsheng_cli.cli.session import Session
     from minsheng_cli.model.place import Finding
 
+#: Nobody reads more than this many findings; the others are counted.
+LISTED = 1000
+
 
 @cli_command(
     "check",
@@ -44,8 +47,12 @@ def command(session: Session, paths: Sequence[str], form: str) -> int:
     found = [each for each in _findings(session) if not wanted or _is_below(each.place.path, wanted)]
     if form == "json":
         write(json_text(check_record(found, session.words)))
-    for finding in found if form == "text" else ():
+    for finding in found[:LISTED] if form == "text" else ():
         write(diagnostics.render(diagnostic(finding, line_text(session.root, finding.place), session.words)))
+    if len(found) > LISTED and form == "text":
+        write(
+            session.words(N_("… and {count} more (all of them: --format json)"), count=str(len(found) - LISTED)) + "\n"
+        )
     return FINDINGS if any(finding.level is Level.ERROR for finding in found) else FINE
 
 

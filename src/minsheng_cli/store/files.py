@@ -37,16 +37,18 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
         if (root / path).is_symlink():
             raise refuse(Place(path), "link") from error
         raise refuse(Place(path), "unreadable", reason=error.strerror or str(error)) from error
-    with open(descriptor, "rb", buffering=0) as file:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise refuse(Place(path), "not-a-file")
         if status.st_size > limit:
             raise refuse(Place(path), "too-large", limit=f"{limit:,}")
-        try:
+        with open(descriptor, "rb", buffering=0, closefd=False) as file:
             return file.read(limit + 1)
-        except OSError as error:
-            raise refuse(Place(path), "unreadable", reason=error.strerror or str(error)) from error
+    except OSError as error:
+        raise refuse(Place(path), "unreadable", reason=error.strerror or str(error)) from error
+    finally:
+        os.close(descriptor)
 
 
 def decode(path: str, raw: bytes, lone_cr: bool = False) -> str:

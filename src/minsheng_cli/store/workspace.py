@@ -63,7 +63,7 @@ def read_projects(root: Path, stems: Iterable[str] | None = None) -> Read:
     findings: list[Finding] = []
     chosen = plans if stems is None else list(stems)
     for stem in chosen:
-        dossier, wrong = load_dossier(root, stem, stem in ledgers)
+        dossier, wrong = load_dossier(root, stem)
         findings += wrong
         if dossier is not None:
             dossiers.append(dossier)
@@ -97,12 +97,12 @@ def _without_doubles(dossiers: list[Dossier]) -> tuple[list[Dossier], list[Findi
     return kept, findings
 
 
-def load_dossier(root: Path, stem: str, has_ledger: bool = True) -> tuple[Dossier | None, list[Finding]]:
+def load_dossier(root: Path, stem: str) -> tuple[Dossier | None, list[Finding]]:
     """One project and its ledger; no dossier when the plan cannot be read."""
     path = f"{PROJECTS}/{stem}.yaml"
     read = read_model(root, path, Project)
     ledger = f"{PROJECTS}/{stem}.csv"
-    facts, wrong = read_ledger(root, ledger, read.model) if has_ledger else ((), [])
+    facts, wrong = read_ledger(root, ledger, read.model) if os.path.lexists(root / ledger) else ((), [])
     findings = read.findings + wrong
     if read.model is None:
         return None, findings
