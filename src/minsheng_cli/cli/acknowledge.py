@@ -29,7 +29,7 @@ def acknowledge(session: Session, written: Written | None, drafts: Sequence[Draf
         write(f"{written.path}:{written.line + offset}: {shown(row.rstrip())}\n")
         if meaning := _meaning(session, state, draft):
             write(f"  {shown(meaning)}\n")
-    write(f"  {words(N_('Take it back: minsheng undo {project}'), project=written.dossier.project.id)}\n")
+    write("  " + words(N_("Take it back: minsheng undo {project}"), project=written.dossier.project.id) + "\n")
     return FINE
 
 

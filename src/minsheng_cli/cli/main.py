@@ -33,9 +33,8 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except OSError as error:
         _drop_output()
-        sys.stderr.write(
-            f"minsheng: {words('cannot write the output: {reason}', reason=error.strerror or str(error))}\n"
-        )
+        said = words("cannot write the output: {reason}", reason=error.strerror or str(error))
+        sys.stderr.write(f"minsheng: {said}\n")
         return FAILED
 
 

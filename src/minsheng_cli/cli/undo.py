@@ -35,5 +35,6 @@ def command(session: Session, project: str | None) -> int:
     stem = find_stem(session, project) if project else None
     with writing(session.root):
         taken = take_back_last(session.root, stem)
-    write(f"{session.words(N_('Taken back'))}{session.words.colon}{taken.path}:{taken.line}: {shown(taken.text)}\n")
+    place = f"{taken.path}:{taken.line}"
+    write(shown(session.words(N_("Taken back: {place}: {row}"), place=place, row=taken.text)) + "\n")
     return FINE

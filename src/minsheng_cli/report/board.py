@@ -8,7 +8,7 @@ from minsheng_cli.core.selection import Group, grouped
 from minsheng_cli.core.standing import ProjectState, TargetState
 from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Paragraph, Table
 from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text
-from minsheng_cli.report.heading import View, counts_text, title, unread_text
+from minsheng_cli.report.heading import View, counts_text, group_text, title, unread_text
 from minsheng_cli.report.names import standing_cell
 from minsheng_cli.words import N_, Words
 
@@ -18,7 +18,7 @@ def board(view: View, total: int, group: Group | None, words: Words) -> Document
     blocks: list[Block] = []
     for name, states in grouped(view.states, group, view.settings) if group else [("", list(view.states))]:
         if group:
-            blocks.append(Heading(f"{name or words(N_('(none named)'))} · {counts_text(states, words)}", 2))
+            blocks.append(Heading(group_text(name, states, words), 2))
         if states:
             blocks.append(Table(_columns(words), [_row(state, view, words) for state in states]))
     blocks += [Paragraph(text) for text in _footer(view, total, words)]

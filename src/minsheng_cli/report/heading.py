@@ -42,6 +42,11 @@ def counts_text(states: Iterable[ProjectState], words: Words) -> str:
     return total + words.colon + standings_text(counts, words) if sum(counts.values()) else total
 
 
+def group_text(name: str, states: Iterable[ProjectState], words: Words) -> str:
+    """The name of a group and its counts."""
+    return words(N_("{name} ({counts})"), name=name or words(N_("(none named)")), counts=counts_text(states, words))
+
+
 def standings_text(counts: Mapping[str, int], words: Words) -> str:
     """The standings that occur, worst first, with their counts."""
     return words.comma.join(

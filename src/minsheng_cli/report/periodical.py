@@ -17,7 +17,7 @@ from minsheng_cli.model.project import Change
 from minsheng_cli.report.board import board
 from minsheng_cli.report.document import Block, Document, Heading, Items, Paragraph, Table
 from minsheng_cli.report.duelist import due_table
-from minsheng_cli.report.heading import View, counts_text, unread_text
+from minsheng_cli.report.heading import View, counts_text, group_text, unread_text
 from minsheng_cli.report.laggards import lagging_table
 from minsheng_cli.report.movements import change_sentence, movement_table, standing_table
 from minsheng_cli.report.names import day_text, period_text
@@ -89,7 +89,7 @@ def _body(told: Issue, words: Words) -> Iterator[Block]:
     view = told.view
     yield Heading(words(N_("2. Progress by category")))
     for name, states in grouped(view.states, "category", view.settings):
-        yield Heading(f"{name or words(N_('(none named)'))} ({counts_text(states, words)})", 2)
+        yield Heading(group_text(name, states, words), 2)
         yield Items([_entry(state, told, words) for state in states])
     yield Heading(words(N_("3. Lagging projects and their gaps")))
     yield lagging_table(view, told.lagging, words) if told.lagging else _none(words)

@@ -92,8 +92,11 @@ def _unread(state: ProjectState, words: Words) -> str:
     """What a completion must say about targets nobody reported on."""
     if not state.unread:
         return ""
-    one, many = N_(" ({count} target unreported, counted as 0)"), N_(" ({count} targets unreported, counted as 0)")
-    return words.plural(one, many, state.unread)
+    return words.plural(
+        " ({count} target unreported, counted as 0)",
+        " ({count} targets unreported, counted as 0)",
+        state.unread,
+    )
 
 
 def _last_report(state: ProjectState, words: Words) -> str:

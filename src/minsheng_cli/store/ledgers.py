@@ -172,15 +172,15 @@ class _RowReader:
         if mark and not _ID.fullmatch(mark):
             raise RowError("bad-id", 10, found=mark)
         return Fact(
-            line, self.day(day, 0), event, item, number, state, typed or self.qualifier(shape, qualifier),
+            line, self.day(day, 0), event, item, number, state, self.qualifier(shape, qualifier, typed),
             self.day(until, 5) if until else None, by, note, source, recorded, mark,
         )  # fmt: skip
 
-    def qualifier(self, shape: Shape, text: str) -> str:
-        """余, 约 or 预计 for a number; free for the level of a slip."""
-        if text and shape.item in ("target", "either") and text not in QUALIFIERS:
-            raise RowError("bad-choice", 4, key="qualifier", found=text, known=", ".join(QUALIFIERS))
-        return text
+    def qualifier(self, shape: Shape, text: str, typed: str) -> str:
+        """余, 约 or 预计 for a number, from its own cell or typed with the value; free for the level of a slip."""
+        if text and shape.item in ("target", "either") and (text not in QUALIFIERS or (typed and typed != text)):
+            raise RowError("bad-choice", 4, key="qualifier", found=text, known=typed or ", ".join(QUALIFIERS))
+        return text or typed
 
     def value(self, shape: Shape, item: str, text: str) -> tuple[Decimal | None, str, str]:
         """Number, state and typed qualifier of a value, after the item was found in the plan."""
