@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
+from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 from minsheng_cli.model.project import Strict
 from minsheng_cli.model.scalars import Day, Key, Number, Prose, Text, Whole, problem
 
@@ -19,6 +21,13 @@ def _decimals(value: Any) -> int:
     if value not in ("0", "1", "2", "3", "4"):
         raise problem("bad-number", found=str(value))
     return int(value)
+
+
+def _year(value: Any) -> int:
+    year = re.fullmatch("[0-9]{4}", value, re.ASCII) if isinstance(value, str) else None
+    if year is None or not FIRST_YEAR <= int(year[0]) <= LAST_YEAR:
+        raise problem("bad-number", found=str(value))
+    return int(year[0])
 
 
 class Percent(Strict):
@@ -36,6 +45,13 @@ class Lights(Strict):
     ahead: Number = Decimal(10)
     milestone_red_days: Whole = 30
     unreported_days: Whole = 35
+
+    @model_validator(mode="after")
+    def _red_is_worse(self) -> Lights:
+        """Yellow begins before red."""
+        if self.yellow > self.red:
+            raise problem("lights-order", yellow=str(self.yellow), red=str(self.red))
+        return self
 
 
 class Holder(Strict):
@@ -62,7 +78,7 @@ class Settings(Strict):
     """`data/minsheng.yaml`."""
 
     city: Text
-    year: Whole
+    year: Annotated[int, BeforeValidator(_year)]
     as_of: Day | None = None
     language: Literal["zh", "en"] = "zh"
     percent: Percent = Percent()
@@ -72,6 +88,14 @@ class Settings(Strict):
     categories: tuple[Text, ...] = ()
     posts: tuple[Post, ...] = ()
     remark: Prose = ""
+
+    @model_validator(mode="after")
+    def _posts_are_unique(self) -> Settings:
+        """Two posts with one key could not be told apart in a plan."""
+        keys = [post.key for post in self.posts]
+        if len(keys) > len(set(keys)):
+            raise problem("duplicate-post", found=next(key for key in keys if keys.count(key) > 1))
+        return self
 
     def first_day(self) -> date:
         """The first day of the list's year."""

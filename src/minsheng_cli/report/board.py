@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from minsheng_cli.core.selection import Group, grouped
 from minsheng_cli.core.standing import ProjectState, TargetState
+from minsheng_cli.model.project import Project
 from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Paragraph, Table
 from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text
 from minsheng_cli.report.heading import View, counts_text, group_text, title, unread_text
@@ -51,11 +52,16 @@ def _row(state: ProjectState, view: View, words: Words) -> list[Cell]:
     target = deciding_target(state)
     return [
         Cell(str(project.number) if project.number is not None else ""),
-        Cell(project.title, "bold" if project.key else ""),
+        Cell(title_text(project, words), "bold" if project.key else ""),
         *_figures(state, target, view, words),
         standing_cell(state.standing, words),
         Cell(str(state.days_silent) if state.days_silent is not None else words(N_("never"))),
     ]
+
+
+def title_text(project: Project, words: Words) -> str:
+    """The title; says of a key project that it is one."""
+    return project.title + (words(N_(" (key)")) if project.key else "")
 
 
 def deciding_target(state: ProjectState) -> TargetState | None:

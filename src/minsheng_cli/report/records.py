@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from minsheng_cli.core.growth import year_on_year
 from minsheng_cli.core.ratio import exact_text, percent_text, points_text
 from minsheng_cli.core.standing import MilestoneState, ProjectState, TargetState, count_standings
 from minsheng_cli.model.amount import format_plain
@@ -87,6 +88,7 @@ def target_record(state: TargetState, settings: Settings) -> Record:
         "percent": percent_text(state.ratio, settings.percent) if state.ratio is not None else None,
         "expected": exact(state.expected),
         "gap_points": points(state.gap),
+        "year_on_year": exact(year_on_year(state)),
         "met": state.met,
         "days_overdue": state.days_overdue,
         "standing": state.standing,

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minsheng_cli.core.comparison import notes_within
+from minsheng_cli.core.growth import year_on_year
 from minsheng_cli.core.periods import Period
+from minsheng_cli.core.ratio import points_text
 from minsheng_cli.core.standing import ProjectState, TargetState
+from minsheng_cli.model.fact import Fact
 from minsheng_cli.report.figures import number_text, ratio_text, value_text
 from minsheng_cli.report.heading import View
 from minsheng_cli.report.names import day_in_year_text
@@ -36,7 +39,21 @@ def target_sentence(state: TargetState, view: View, words: Words) -> str:
         "value": value_text(reading, state.target.unit, words),
         "verb": state.target.verb,
     }
-    return words(N_("{name}: {value} as of {day}{outcome}."), **details, outcome=_outcome(state, view, words))
+    outcome = _outcome(state, view, words) + growth_text(state, words) + _note(reading, words)
+    return words(N_("{name}: {value} as of {day}{outcome}."), **details, outcome=outcome)
+
+
+def growth_text(state: TargetState, words: Words) -> str:
+    """，同比增长6.5%; empty without last year's total."""
+    growth = year_on_year(state)
+    if growth is None:
+        return ""
+    told = N_(", {percent}% more than a year before") if growth >= 0 else N_(", {percent}% less than a year before")
+    return words(told, percent=points_text(abs(growth)).lstrip("+"))
+
+
+def _note(reading: Fact, words: Words) -> str:
+    return words(N_("; {note}"), note=reading.note) if reading.note else ""
 
 
 def _outcome(state: TargetState, view: View, words: Words) -> str:

@@ -26,6 +26,7 @@ from minsheng_cli.report.forecasts import forecast_sentences
 from minsheng_cli.report.heading import View, day_phrase
 from minsheng_cli.report.logbook import fact_cells, fact_columns
 from minsheng_cli.report.names import CHANGE_NAMES, day_text, standing_cell
+from minsheng_cli.report.sentences import growth_text
 from minsheng_cli.words import N_, Words
 
 #: How many of the latest facts are shown.
@@ -182,5 +183,8 @@ def _remarks(state: ProjectState, words: Words) -> Iterator[str]:
             yield words(N_("{name}: derived: {how}"), name=item.name, how=item.derived)
         if item.source and item.source != project.source:
             yield words(N_("{name}: source: {source}"), name=item.name, source=item.source)
+    for each in state.targets:
+        if growth := growth_text(each, words):
+            yield each.target.name + growth
     if any(target.due is None for target in project.targets):
         yield words(N_("* no due date in the plan: the last day of the year is assumed"))

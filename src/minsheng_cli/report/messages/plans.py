@@ -49,6 +49,10 @@ PLANS: dict[str, Message] = {
     "duplicate-number": Message(
         N_("number {number} is a duplicate: {other} has it too"), N_("Give one of the two another number.")
     ),
+    "lights-order": Message(
+        N_("yellow begins at {yellow} points, after red at {red}"), N_("Yellow comes first; mend one of the two.")
+    ),
+    "duplicate-post": Message(N_("two posts have the key {found}"), N_("Give each its own key.")),
     "checkpoint": Message(
         N_("checkpoint {day} is outside {start} to {due}, falls, or is above 100%"),
         N_("Checkpoints rise from start to due."),
