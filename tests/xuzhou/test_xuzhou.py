@@ -91,7 +91,9 @@ def test_every_published_figure_stands_in_the_q2_report_in_the_office_s_notation
         assert re.search(rf"(共|已完成){fact['figure']}", overall)
         return
     state = states[fact["project"]]
-    paragraph = next(line for line in report.split("\n") if line.startswith(f"- （{state.dossier.project.number}）"))
+    paragraph = next(
+        line for line in report.split("\n") if line.startswith(f"- （{state.dossier.project.number}）")
+    )
     assert re.search(rf"(?<![0-9.]){re.escape(fact['figure'])}", paragraph)
     target = next(each for each in state.targets if each.target.key == fact["item"])
     if target.reading and fact["as_of"]:
@@ -115,7 +117,9 @@ def test_a_planned_sum_is_tracked_and_not_judged(states):
 
 def test_the_header_says_that_the_day_is_pinned(capfd):
     main(["-C", str(ROOT), "--lang", "zh", "status"])
-    assert capfd.readouterr().out.startswith("徐州市2020年为民办实事项目，截至2020年6月30日（日期由 minsheng.yaml 固定）")
+    assert capfd.readouterr().out.startswith(
+        "徐州市2020年为民办实事项目，截至2020年6月30日（日期由 minsheng.yaml 固定）"
+    )
 
 
 def test_the_committed_report_is_what_the_data_gives(capfd, report):

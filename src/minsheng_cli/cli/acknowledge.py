@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from minsheng_cli.cli.emit import write
 from minsheng_cli.cli.entries import Written
 from minsheng_cli.cli.exits import FINE
@@ -16,7 +14,7 @@ from minsheng_cli.report.names import standing_cell
 from minsheng_cli.words import N_
 
 
-def acknowledge(session: Session, written: Written | None, drafts: Sequence[Draft]) -> int:
+def acknowledge(session: Session, written: Written | None) -> int:
     """Prints what was written, or that nothing was."""
     words = session.words
     if written is None:
@@ -24,8 +22,8 @@ def acknowledge(session: Session, written: Written | None, drafts: Sequence[Draf
         return FINE
     if written.aside:
         write(words(N_("A torn last row was set aside in {file}."), file=written.aside) + "\n")
-    state = assess(written.dossier, session.settings, max(draft.entry.day for draft in drafts))
-    for offset, (row, draft) in enumerate(zip(written.rows, drafts, strict=True)):
+    state = assess(written.dossier, session.settings, max(draft.entry.day for draft in written.drafts))
+    for offset, (row, draft) in enumerate(zip(written.rows, written.drafts, strict=True)):
         write(f"{written.path}:{written.line + offset}: {shown(row.rstrip())}\n")
         if meaning := _meaning(session, state, draft):
             write(f"  {shown(meaning)}\n")

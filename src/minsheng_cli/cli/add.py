@@ -56,13 +56,7 @@ def command(
     from minsheng_cli.core.record import Entry
 
     entry = Entry(day or session.as_of, session.today, note, source, by, correct)
-    drafts: list[Draft] = []
-
-    def decide(dossier: Dossier) -> Sequence[Draft]:
-        drafts.extend(_drafts(dossier, values, entry))
-        return drafts
-
-    return acknowledge(session, record(session, project, decide), drafts)
+    return acknowledge(session, record(session, project, lambda dossier: _drafts(dossier, values, entry)))
 
 
 def _drafts(dossier: Dossier, values: Sequence[str], entry: Entry) -> list[Draft]:

@@ -27,6 +27,7 @@ class Written:
     path: str
     line: int
     rows: Sequence[str]
+    drafts: Sequence[Draft]
     aside: str | None
 
 
@@ -42,7 +43,7 @@ def record(session: Session, name: str, decide: Callable[[Dossier], Sequence[Dra
         entered = session.entry_time()
         rows = [row_text(_cells(draft, entered)) for draft in drafts]
         line = append_rows(session.root, before.ledger.path, rows)
-        return Written(_readable(session, stem), before.ledger.path, line, rows, aside)
+        return Written(_readable(session, stem), before.ledger.path, line, rows, drafts, aside)
 
 
 def _readable(session: Session, stem: str) -> Dossier:

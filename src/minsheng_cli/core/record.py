@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from minsheng_cli.core.changes import number_on
 from minsheng_cli.core.checks.falling import RISING
@@ -13,8 +15,10 @@ from minsheng_cli.core.readings import deciding, dispute, history
 from minsheng_cli.model.amount import PLAIN, NotAnAmountError, format_plain, read_amount
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.fact import Fact
-from minsheng_cli.model.project import Milestone, Project, Target
+from minsheng_cli.model.project import Item, Milestone, Project, Target
 from minsheng_cli.model.refusal import Refusal
+
+_Item = TypeVar("_Item", bound=Item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +47,30 @@ class Draft:
 
 def find_target(project: Project, name: str) -> Target:
     """The target with a key, or a name or a unique part of it; raises Refusal."""
-    exact = [target for target in project.targets if name in (target.key, target.name)]
-    found = exact or [target for target in project.targets if name in target.name]
-    if len(found) != 1:
-        known = ", ".join(f"{target.key} ({target.name})" for target in found or project.targets)
-        raise Refusal("which-target" if found else "unknown-target", found=name, known=known)
-    return found[0]
+    return _find(project.targets, name, "which-target", "unknown-target")
 
 
 def find_milestone(project: Project, name: str) -> Milestone:
     """The milestone with a key, or a name or a unique part of it; raises Refusal."""
-    exact = [each for each in project.milestones if name in (each.key, each.name)]
-    found = exact or [each for each in project.milestones if name in each.name]
+    return _find(project.milestones, name, "which-milestone", "unknown-milestone")
+
+
+def _find(items: Sequence[_Item], name: str, several: str, none: str) -> _Item:
+    exact = [item for item in items if name in (item.key, item.name)]
+    found = exact or [item for item in items if name and name in item.name]
     if len(found) != 1:
-        known = ", ".join(f"{each.key} ({each.name})" for each in found or project.milestones)
-        raise Refusal("which-milestone" if found else "unknown-milestone", found=name, known=known)
+        raise Refusal(several if found else none, found=name, known=_listed(found or items))
     return found[0]
+
+
+def _listed(items: Iterable[Item]) -> str:
+    return ", ".join(f"{item.key} ({item.name})" for item in items)
 
 
 def only_target(project: Project) -> Target:
     """The one target of a project; raises Refusal when a value must say which it means."""
     if len(project.targets) != 1:
-        known = ", ".join(f"{target.key} ({target.name})" for target in project.targets)
-        raise Refusal("say-which-target", known=known)
+        raise Refusal("say-which-target", known=_listed(project.targets))
     return project.targets[0]
 
 

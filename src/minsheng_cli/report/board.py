@@ -10,7 +10,7 @@ from minsheng_cli.model.project import Project
 from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Paragraph, Table
 from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text
 from minsheng_cli.report.heading import View, counts_text, group_text, title, unread_text
-from minsheng_cli.report.names import standing_cell
+from minsheng_cli.report.names import number_cell, standing_cell
 from minsheng_cli.words import N_, Words
 
 
@@ -51,7 +51,7 @@ def _row(state: ProjectState, view: View, words: Words) -> list[Cell]:
     project = state.dossier.project
     target = deciding_target(state)
     return [
-        Cell(str(project.number) if project.number is not None else ""),
+        number_cell(project),
         Cell(title_text(project, words), "bold" if project.key else ""),
         *_figures(state, target, view, words),
         standing_cell(state.standing, words),

@@ -8,7 +8,7 @@ from minsheng_cli.core.dues import Due
 from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Table
 from minsheng_cli.report.figures import done_of_target
 from minsheng_cli.report.heading import View, title
-from minsheng_cli.report.names import overdue_text
+from minsheng_cli.report.names import number_cell, overdue_text
 from minsheng_cli.report.records import Record
 from minsheng_cli.words import N_, Words
 
@@ -48,7 +48,7 @@ def _row(due: Due, words: Words) -> list[Cell]:
     return [
         Cell(due.due.isoformat()),
         state_cell(due.days, words),
-        Cell(str(project.number) if project.number is not None else ""),
+        number_cell(project),
         Cell(project.title),
         Cell(item_name(due)),
         Cell(done_of_target(due.target, words) if due.target else ""),

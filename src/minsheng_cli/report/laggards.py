@@ -11,7 +11,7 @@ from minsheng_cli.report.document import Block, Cell, Column, Document, Paragrap
 from minsheng_cli.report.figures import amount, done_of_target, gap_cell, ratio_text, share_text
 from minsheng_cli.report.forecasts import pace_text
 from minsheng_cli.report.heading import View, title, unread_text
-from minsheng_cli.report.names import overdue_text, standing_cell
+from minsheng_cli.report.names import number_cell, overdue_text, standing_cell
 from minsheng_cli.report.records import Record, exact, iso, project_record
 from minsheng_cli.words import N_, Words
 
@@ -42,7 +42,7 @@ def lagging_table(view: View, found: Sequence[Lag], words: Words) -> Table:
 
 def _rows(lag: Lag, view: View, words: Words) -> Iterator[list[Cell]]:
     project = lag.state.dossier.project
-    number = Cell(str(project.number) if project.number is not None else "")
+    number = number_cell(project)
     reason = Cell(lag.reason.note) if lag.reason else Cell(words(N_("none")), "dim")
     for target in lag.targets:
         name = Cell(project.title + words.colon + target.target.name)

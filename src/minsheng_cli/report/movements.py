@@ -10,7 +10,7 @@ from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.project import Change
 from minsheng_cli.report.document import Cell, Column, Table
 from minsheng_cli.report.figures import joined_unit, value_text
-from minsheng_cli.report.names import CHANGE_NAMES, day_text, standing_cell
+from minsheng_cli.report.names import CHANGE_NAMES, day_text, number_cell, standing_cell
 from minsheng_cli.words import N_, Words
 
 
@@ -53,7 +53,7 @@ def _row(movement: Movement, words: Words) -> list[Cell]:
         f"{'+' if added > 0 else ''}{format_plain(added)}{joined_unit(target.unit, words)}" if added is not None else ""
     )
     return [
-        Cell(str(project.number) if project.number is not None else ""),
+        number_cell(project),
         Cell(f"{project.title}{words.colon}{target.name}"),
         Cell(value_text(movement.before, target.unit, words)),
         Cell(value_text(movement.target.reading, target.unit, words)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from minsheng_cli.core.periods import Period
+from minsheng_cli.model.project import Project
 from minsheng_cli.report.document import Cell, Tone
 from minsheng_cli.words import N_, Words
 
@@ -44,6 +45,18 @@ CHANGE_NAMES = {
     "resumed": N_("resumed"), "terminated": N_("terminated"),
 }  # fmt: skip
 LEVEL_NAMES = {"NOTICE": N_("notice"), "WARNING": N_("warning"), "ERROR": N_("error")}
+
+
+def number_cell(project: Project) -> Cell:
+    """A project's number in the year's list; empty when it has none."""
+    return Cell(str(project.number) if project.number is not None else "")
+
+
+def numbered_title(project: Project, words: Words) -> str:
+    """（30）城市公交便利化."""
+    if project.number is None:
+        return project.title
+    return words(N_("No. {number} "), number=str(project.number)) + project.title
 
 
 def standing_cell(standing: str | None, words: Words) -> Cell:

@@ -20,7 +20,7 @@ from minsheng_cli.report.duelist import due_table
 from minsheng_cli.report.heading import View, counts_text, group_text, unread_text
 from minsheng_cli.report.laggards import lagging_table
 from minsheng_cli.report.movements import change_sentence, movement_table, standing_table
-from minsheng_cli.report.names import day_text, period_text
+from minsheng_cli.report.names import day_text, numbered_title, period_text
 from minsheng_cli.report.sentences import project_sentences
 from minsheng_cli.words import N_, Words
 
@@ -111,9 +111,8 @@ def _none(words: Words) -> Paragraph:
 
 def _entry(state: ProjectState, told: Issue, words: Words) -> str:
     project = state.dossier.project
-    number = words(N_("No. {number} "), number=str(project.number)) if project.number is not None else ""
     sentences = ("" if words.language == "zh" else " ").join(project_sentences(state, told.view, told.period, words))
-    return f"{number}{project.title}{words.colon}{sentences}"
+    return numbered_title(project, words) + words.colon + sentences
 
 
 def _silent(state: ProjectState, words: Words) -> str:
@@ -125,5 +124,8 @@ def _silent(state: ProjectState, words: Words) -> str:
         if state.last_report
         else words(N_("never reported"))
     )
-    number = words(N_("No. {number} "), number=str(project.number)) if project.number is not None else ""
-    return number + project.title + words.colon + words.comma_in_sentence.join(part for part in (ago, said) if part)
+    return (
+        numbered_title(project, words)
+        + words.colon
+        + words.comma_in_sentence.join(part for part in (ago, said) if part)
+    )

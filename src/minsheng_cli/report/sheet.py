@@ -25,7 +25,7 @@ from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, sh
 from minsheng_cli.report.forecasts import forecast_sentences
 from minsheng_cli.report.heading import View, day_phrase
 from minsheng_cli.report.logbook import fact_cells, fact_columns
-from minsheng_cli.report.names import CHANGE_NAMES, day_text, standing_cell
+from minsheng_cli.report.names import CHANGE_NAMES, day_text, numbered_title, standing_cell
 from minsheng_cli.report.sentences import growth_text
 from minsheng_cli.words import N_, Words
 
@@ -36,8 +36,7 @@ LATEST = 8
 def sheet(state: ProjectState, view: View, words: Words) -> Document:
     """The sheet of one project."""
     project = state.dossier.project
-    number = words(N_("No. {number} "), number=str(project.number)) if project.number is not None else ""
-    title = number + project.title + words.comma_in_sentence + day_phrase(view, words)
+    title = numbered_title(project, words) + words.comma_in_sentence + day_phrase(view, words)
     return Document(title, list(_blocks(state, view, words)))
 
 
