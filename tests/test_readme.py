@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from minsheng_cli.__main__ import main
 
 ROOT = Path(__file__).parents[1]

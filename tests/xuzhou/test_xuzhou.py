@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from minsheng_cli.__main__ import main
 from minsheng_cli.core.checks import check
 from minsheng_cli.core.standing import assess_all
@@ -91,9 +92,7 @@ def test_every_published_figure_stands_in_the_q2_report_in_the_office_s_notation
         assert re.search(rf"(共|已完成){fact['figure']}", overall)
         return
     state = states[fact["project"]]
-    paragraph = next(
-        line for line in report.split("\n") if line.startswith(f"- （{state.dossier.project.number}）")
-    )
+    paragraph = next(line for line in report.split("\n") if line.startswith(f"- （{state.dossier.project.number}）"))
     assert re.search(rf"(?<![0-9.]){re.escape(fact['figure'])}", paragraph)
     target = next(each for each in state.targets if each.target.key == fact["item"])
     if target.reading and fact["as_of"]:

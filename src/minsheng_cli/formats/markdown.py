@@ -16,7 +16,7 @@ _BEGINNING = re.compile(r"^(?:[#+-](?=[\s#-]|$)|=+$|[0-9]{1,9}(?=[.)](?:\s|$)))"
 
 def render(document: Document) -> str:
     """The document as Markdown, ended by a newline."""
-    parts = [f"# {escaped(document.title)}"] if document.title else []
+    parts = [f"# {heading(document.title)}"] if document.title else []
     parts += [text for block in document.blocks if (text := _text(block))]
     return "\n\n".join(parts) + "\n"
 
@@ -28,12 +28,18 @@ def escaped(text: str) -> str:
 
 def line(text: str) -> str:
     """Data as a line of its own: no heading, list or rule either."""
-    safe = escaped(text)
+    safe = escaped(text.strip(" "))
     found = _BEGINNING.match(safe)
     if not found:
         return safe
     end = found.end() if found[0].isdigit() else 0
     return f"{safe[:end]}\\{safe[end:]}"
+
+
+def heading(text: str) -> str:
+    """Data as a heading: a # at its end would be taken for the end of the heading."""
+    safe = line(text)
+    return f"{safe[:-1]}\\#" if safe.endswith("#") and not safe.endswith("\\#") else safe
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -43,7 +49,7 @@ def _escape(found: re.Match[str]) -> str:
 def _text(block: Block) -> str:
     match block:
         case Heading():
-            return f"{'#' * (block.level + 1)} {escaped(block.text)}"
+            return f"{'#' * (block.level + 1)} {heading(block.text)}"
         case Paragraph():
             return line(block.text)
         case Items():
@@ -53,12 +59,10 @@ def _text(block: Block) -> str:
         case Table():
             return _table(block)
         case Bars():
-            return "\n".join(f"- {escaped(bar.label)} {bar_text(bar)} {escaped(bar.text.text)}" for bar in block.bars)
+            return "\n".join(f"- {line(bar.label)} {bar_text(bar)} {escaped(bar.text.text)}" for bar in block.bars)
         case Timeline():
-            return "\n".join(
-                f"- {event.day} {escaped(event.label)} {escaped(event.state.text)}".replace("  ", " ")
-                for event in block.events
-            )
+            parts = [(event.day, event.label, event.state.text) for event in block.events]
+            return "\n".join("- " + line(" ".join(filter(None, each))) for each in parts)
 
 
 def _table(table: Table) -> str:

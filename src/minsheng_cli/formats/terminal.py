@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import sub
 
 from rich import box
 from rich.cells import cell_len
@@ -62,7 +63,8 @@ def _parts(block: Block, width: int) -> Sequence[RenderableType]:
         case Figures():
             return [_grid([[_styled(label, "dim"), _cell(cell)] for label, cell in block.pairs])]
         case Table():
-            return [_table(block)] if _fits(block, width) else _stacked(block)
+            widths = _widths(block, width)
+            return [_table(block, widths)] if widths else _stacked(block)
         case Bars():
             return [_grid([[_styled(bar.label), _styled(bar_text(bar)), _cell(bar.text)] for bar in block.bars])]
         case Timeline():
@@ -78,16 +80,11 @@ def _grid(rows: Sequence[Sequence[Text]]) -> Grid:
     return grid
 
 
-def _table(table: Table) -> Grid:
+def _table(table: Table, widths: Sequence[int]) -> Grid:
     grid = Grid(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
-    for index, column in enumerate(table.columns):
-        grid.add_column(
-            _styled(column.head, "bold"),
-            justify=column.align,
-            no_wrap=not column.fold,
-            overflow="fold",
-            min_width=column.fold or _width(table, index),
-        )
+    for column, width in zip(table.columns, widths, strict=True):
+        head = _styled(column.head, "bold")
+        grid.add_column(head, justify=column.align, no_wrap=not column.fold, overflow="fold", width=width)
     for row in table.rows:
         grid.add_row(*(_cell(cell) for cell in row))
     return grid
@@ -99,10 +96,17 @@ def _width(table: Table, index: int) -> int:
     return max(cell_len(shown(text)) for text in texts)
 
 
-def _fits(table: Table, width: int) -> bool:
-    """Whether the table can be laid out without cutting anything."""
-    least = sum(min(column.fold or 10**6, _width(table, i)) + 2 for i, column in enumerate(table.columns))
-    return least <= width
+def _widths(table: Table, width: int) -> list[int] | None:
+    """The cells of each column, together at most the width; None where one would be cut. Rich alone would cut it."""
+    whole = [_width(table, index) for index in range(len(table.columns))]
+    widths = [min(column.fold or full, full) for column, full in zip(table.columns, whole, strict=True)]
+    room = width - sum(widths) - 2 * len(widths) + 1
+    if room < 0:
+        return None
+    while room and (missing := max(map(sub, whole, widths))):
+        widths[list(map(sub, whole, widths)).index(missing)] += 1
+        room -= 1
+    return widths
 
 
 def _stacked(table: Table) -> list[RenderableType]:

@@ -14,8 +14,10 @@ QUALIFIERS = ("余", "约", "预计")
 _SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "百万": 6, "千万": 7, "万亿": 12}
 _TYPED = re.compile(
     r"(?P<before>约|大约|预计)?(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)"
-    r"(?P<scale>百万|千万|万亿|百|千|万|亿)?(?P<over>余|多)?(?P<unit>[^0-9]*)"
+    r"(?P<scale>百万|千万|万亿|百|千|万|亿)?(?P<over>余|多)?(?P<unit>[^0-9]*(?:m[23])?)"
 )
+#: Longer numbers would be rounded by the arithmetic.
+_LONGEST = 28
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 
@@ -40,7 +42,7 @@ def read_amount(text: str, unit: str) -> Amount:
         return Amount(Decimal(text))
     typed = unicodedata.normalize("NFKC", text).replace(" ", "")
     match = _TYPED.fullmatch(typed)
-    if match is None or not _well_grouped(match["number"]):
+    if match is None or len(match["number"]) > _LONGEST or not _well_grouped(match["number"]):
         raise NotAnAmountError("bad-value")
     if match["before"] and match["over"]:
         raise NotAnAmountError("bad-value")

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 
 from minsheng_cli.model.scalars import (
     PERCENT,
+    Count,
     Day,
     Key,
     Number,
@@ -139,7 +140,7 @@ class Project(Strict):
 
     id: Key
     title: Text
-    number: Whole | None = None
+    number: Count | None = None
     category: Text = ""
     key: Truth = False
     lead: Text = ""

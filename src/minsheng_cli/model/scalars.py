@@ -62,6 +62,13 @@ def read_number(value: Any) -> Decimal:
     return Decimal(text)
 
 
+def _count(value: Any) -> int:
+    number = _whole(value)
+    if not number:
+        raise problem("bad-number", found="0")
+    return number
+
+
 def _whole(value: Any) -> int:
     text = _read(re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII), "bad-number", value)
     return int(text)
@@ -91,6 +98,7 @@ def _text(limit: int, lines: bool = False) -> Callable[[Any], str]:
 Day = Annotated[date, BeforeValidator(read_day)]
 Number = Annotated[Decimal, BeforeValidator(read_number)]
 Whole = Annotated[int, BeforeValidator(_whole)]
+Count = Annotated[int, BeforeValidator(_count)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Key = Annotated[str, BeforeValidator(_key)]
 Text = Annotated[str, BeforeValidator(_text(200))]

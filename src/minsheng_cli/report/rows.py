@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from minsheng_cli.report.records import Record
@@ -13,7 +14,7 @@ HEADS = (
     "item", "key", "name", "unit", "kind", "target", "value", "qualifier", "as_of", "percent", "expected_percent",
     "gap_points", "standing", "due", "done", "days_overdue",
 )  # fmt: skip
-_NUMBERS = frozenset("0123456789.-+")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 
 
 def status_rows(projects: Iterable[Record]) -> str:
@@ -65,6 +66,6 @@ def csv_text(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _harmless(cell: object) -> object:
-    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@") and not _NUMBERS.issuperset(cell):
+    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@") and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell

@@ -62,7 +62,7 @@ def append_rows(root: Path, path: str, rows: Sequence[str]) -> int:
     data = "".join(rows).encode()
     try:
         status = (root / path).lstat() if os.path.lexists(root / path) else None
-        if status is None or status.st_size == 0:
+        if status is None or (stat.S_ISREG(status.st_mode) and status.st_size == 0):
             _create(root, path, HEADER.encode() + b"\n" + data)
             return 2
         return _append(root / path, data)

@@ -10,12 +10,19 @@ SECONDS = 10
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotepath=off")
 
 
+#: No lock, no question, and no fetching of objects that a partial clone lacks: that would start its helpers.
+_QUIET = {
+    "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1",
+    "LC_ALL": "C",
+}  # fmt: skip
+
+
 class GitError(Exception):
     """Git could not be asked, in a folder that seems to be under git."""
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    environment = {**os.environ, **_QUIET}
     try:
         return subprocess.run(  # noqa: S603  # fixed arguments, no shell
             ["git", *_SAFE, *arguments],  # noqa: S607  # git is found as the user finds it
@@ -34,5 +41,14 @@ def committed_bytes(root: Path, path: str) -> bytes | None:
         if inside.returncode:
             raise GitError(inside.stderr.decode("utf-8", "replace").strip())
         return None
-    shown = _git(root, "cat-file", "blob", f"HEAD:./{path}")
-    return shown.stdout if shown.returncode == 0 else None
+    listed = _said(_git(root, "ls-tree", "-z", "HEAD", "--", path))
+    if not listed:
+        return None
+    return _said(_git(root, "cat-file", "blob", listed.split(b"\t")[0].split()[2].decode("ascii")))
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> bytes:
+    """What git answered; raises GitError when it could not."""
+    if done.returncode:
+        raise GitError(done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout

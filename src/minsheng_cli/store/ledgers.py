@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -112,10 +113,10 @@ def cells_of(line: str) -> list[str]:
             raise RowError("quote") from error
     else:
         cells = line.split(",")
-    if len(cells) == len(COLUMNS):
-        return cells
     if not line.strip(", \t"):
         return []
+    if len(cells) == len(COLUMNS):
+        return cells
     if re.match(r"(<{7}|={7}|>{7}|\|{7})", line):
         raise RowError("conflict")
     raise RowError("columns", found=str(len(cells)), known=str(len(COLUMNS)))
@@ -167,7 +168,7 @@ class _RowReader:
         number, state, typed = self.value(shape, item, value)
         if shape.note and not note.strip():
             raise RowError("no-note", 7, event=event)
-        if recorded and not _RECORDED.fullmatch(recorded):
+        if recorded and not _is_time(recorded):
             raise RowError("bad-recorded", 9, found=recorded)
         if mark and not _ID.fullmatch(mark):
             raise RowError("bad-id", 10, found=mark)
@@ -218,6 +219,15 @@ class _RowReader:
         if found is None:
             found = self.days[text] = _day(text, column)
         return found
+
+
+@lru_cache(maxsize=4096)
+def _is_time(text: str) -> bool:
+    """Whether a time of entry has the right form and exists."""
+    try:
+        return bool(_RECORDED.fullmatch(text) and datetime.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _state(shape: Shape, text: str) -> str:

@@ -50,11 +50,20 @@ def _line(text: str, position: int) -> int:
 
 def _full_width_colon(path: str, text: str, line: int | None = None) -> UnreadableError | None:
     """The refusal of a key that ends in a full-width colon, anywhere or near a line."""
+    first = _content_above(text, line) if line else 0
     for found in _FULL_COLON.finditer(text):
         where = _line(text, found.start())
-        if line is None or line - 1 <= where <= line:
+        if line is None or first <= where <= line:
             return refuse(Place(path, where, found.end() - found.start()), "full-width-colon")
     return None
+
+
+def _content_above(text: str, line: int) -> int:
+    """The nearest line above one that is neither blank nor a comment."""
+    above = text.split("\n")[: line - 1]
+    while above and not above[-1].partition("#")[0].strip():
+        above.pop()
+    return len(above)
 
 
 def _syntax(path: str, text: str, error: yaml.YAMLError) -> UnreadableError:
@@ -146,18 +155,21 @@ class _Reader:
         """A mapping and the marks of its values."""
         values: dict[str, Any] = {}
         marks: Marks = {}
+        lines: dict[str, int] = {}
         while (event := self.next()).__class__ is not yaml.MappingEndEvent:
             key, at = self.node(event, depth + 1)
             if key.__class__ is not str:
                 raise refuse(self.at(event), "bad-mapping-key")
             value, mark = self.node(self.next(), depth + 1)
             if key in marks:
-                self.find(at, "duplicate-key", key=key, first=str(marks[key][0]))
+                self.find(at, "duplicate-key", key=key, first=str(lines[key]))
                 continue
-            marks[key] = mark if mark[2] is not None or mark[0] == at[0] else (at[0], at[1], None)
+            lines[key] = at[0]
             if value is None:
+                marks[key] = at
                 self.find(at, "no-value", key=key)
                 continue
+            marks[key] = mark if mark[2] is not None or mark[0] == at[0] else (at[0], at[1], None)
             values[key] = value
         return values, marks
 

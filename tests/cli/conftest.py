@@ -1,0 +1,44 @@
+"""The program in this process, in the workspace of the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from city import CITY
+from running import TODAY, UNSET, Run
+from support import PLAN, build
+
+from minsheng_cli.__main__ import main
+
+
+@pytest.fixture(autouse=True)
+def _a_known_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """10 July 2020, in English unless a test says otherwise."""
+    for name in UNSET:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANGUAGE", "en")  # the program sets it; this way it is put back
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("MINSHENG_LANG", "en")
+    monkeypatch.setenv("MINSHENG_TODAY", TODAY)
+
+
+@pytest.fixture
+def minsheng(workspace: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Run]:
+    """`minsheng("status", "--key")`, in the workspace of the test."""
+    monkeypatch.chdir(workspace)
+
+    def run(*arguments: str) -> Run:
+        capfd.readouterr()
+        code = main(arguments)
+        return Run(code, *capfd.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def city(workspace: Path) -> Path:
+    """The small city of city.py."""
+    (workspace / PLAN).unlink()
+    return build(workspace, CITY)

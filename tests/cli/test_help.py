@@ -1,0 +1,130 @@
+"""Every help ends in examples, and the examples are true."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+from city import CITY
+from running import program
+from support import PLAN, build
+
+from minsheng_cli.cli.commands import COMMANDS
+
+#: What `--exit-code` finds on 31 December.
+CODES = {"minsheng overdue --within 7d --exit-code": 3}
+
+
+def examples(text):
+    """The command lines in the last section of a help."""
+    head, _, last = text.rpartition("\n\n")
+    assert head
+    title, *lines = last.splitlines()
+    assert re.fullmatch(r"\S+[:：]", title)
+    return [line.strip() for line in lines]
+
+
+@pytest.fixture
+def office(workspace, minsheng, monkeypatch):
+    """The small city, whose bus shelters have the milestone of the year's task, on the last day of the year."""
+    (workspace / PLAN).unlink()
+    build(workspace, CITY)
+    (workspace / PLAN).write_text(
+        (workspace / PLAN).read_text("utf-8") + "  - {key: annual, name: 年度目标任务, due: 2020-12-31}\n", "utf-8"
+    )
+    (workspace / PLAN).with_suffix(".csv").unlink()
+    monkeypatch.setenv("MINSHENG_TODAY", "2020-12-31")
+    return minsheng
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_help_ends_in_examples_of_its_own_command(minsheng, command, language):
+    said = minsheng("--lang", language, command, "--help")
+    assert (said.code, said.err) == (0, "")
+    assert examples(said.out)
+    assert all(line.split()[:2] == ["minsheng", command] for line in examples(said.out))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_help_of_all_lists_every_command_and_ends_in_examples(minsheng, language):
+    said = minsheng("--lang", language, "--help")
+    assert said.code == 0
+    assert re.findall(r"^ {2}([a-z]+) {2,}\S", said.out, re.MULTILINE) == list(COMMANDS)
+    assert examples(said.out)
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+def test_a_help_is_chinese_in_chinese(workspace, command):
+    """In processes of their own: click keeps the text of --help that it translated first."""
+    english, chinese = (program(workspace, "--lang", language, *command, "--help").out for language in ("en", "zh"))
+    told = re.findall(r"^ +-.*?  +(\S.*)$", english, re.MULTILINE)
+    assert "Show this message and exit." in told
+    assert not [line for line in told if line in chinese]
+    assert len(re.findall("[\u4e00-\u9fff]", chinese)) > 20
+
+
+def test_every_example_of_every_help_runs(office):
+    """One after the other in one workspace, as a reader would try them."""
+    for command in [None, *COMMANDS]:
+        for line in examples(office(*([command] if command else []), "--help").out):
+            said = office(*shlex.split(line)[1:])
+            assert said.code == CODES.get(line, 0), (line, said)
+
+
+def test_the_examples_write_what_they_say(office, workspace):
+    for line in examples(office("add", "--help").out):
+        office(*shlex.split(line)[1:])
+    rows = (workspace / PLAN).with_suffix(".csv").read_text("utf-8").splitlines()[1:]
+    assert [",".join(row.split(",")[:4]) for row in rows] == [
+        "2020-06-30,progress,shelters,159", "2020-12-31,progress,shelters,171",
+        "2020-06-30,correction,shelters,158", "2020-12-31,note,,",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_common_options_stand_before_or_after_the_command(minsheng, workspace, command):
+    more = {"show": ["30"], "add": ["30", "1"], "done": ["30", "routes"], "report": ["--quarter", "Q1", "-o", "-"]}
+    common = ["-C", str(workspace), "--as-of", "2020-06-30", "--lang", "zh"]
+    arguments = more.get(command, [])
+    before = minsheng(*common, command, *arguments)
+    for path in workspace.glob("data/projects/*.csv"):
+        path.unlink()
+    after = minsheng(command, *arguments, *common)
+    assert before == after
+    assert before.code == (2 if command == "undo" else 0)
+
+
+def test_an_option_after_the_command_wins_over_one_before_it(minsheng):
+    said = minsheng("--as-of", "2020-01-01", "status", "--as-of", "2020-06-30")
+    assert said.out.startswith("示例市: livelihood projects of 2020, as of 30 June 2020\n")
+    assert minsheng("--lang", "zh", "status", "--lang", "en").out.startswith("示例市: livelihood")
+
+
+def test_a_command_that_does_not_exist_is_named_with_the_one_meant(minsheng):
+    said = minsheng("statsu")
+    assert (said.code, said.out) == (2, "")
+    assert "statsu" in said.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["status", "--farmat", "json"], ["status", "--format", "xml"], ["show"], ["add"]]
+)
+def test_wrong_usage_exits_with_2_and_prints_nothing_to_stdout(minsheng, arguments):
+    said = minsheng(*arguments)
+    assert (said.code, said.out) == (2, "")
+    assert "Traceback" not in said.err
+
+
+def test_without_anything_the_help_is_shown(minsheng):
+    said = minsheng()
+    assert (said.code, said.err) == (2, "")
+    assert said.out == minsheng("--help").out
+
+
+def test_help_needs_no_workspace(minsheng, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert minsheng("status", "--help").code == 0
+    assert minsheng("--version").out.startswith("minsheng 0")
+    assert minsheng("--lang", "en", "--version").out == minsheng("--version").out

@@ -1,0 +1,398 @@
+"""`minsheng status`: all projects, chosen, ordered, grouped and counted, whatever it is printed on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+
+import pytest
+from city import STANDINGS
+from running import bare, on_a_terminal, program, shell
+from wcwidth import wcswidth
+
+NAMES = {
+    "red": "lagging (red)", "yellow": "lagging (yellow)", "unreported": "unreported (grey)", "suspended": "suspended",
+    "unmeasured": "unmeasured", "on-schedule": "on schedule", "ahead": "ahead of schedule", "completed": "completed",
+}  # fmt: skip
+PLAIN = """\
+示例市: livelihood projects of 2020, as of 10 July 2020
+
+  No.  Project                     Done/target    Ratio    Expected    Gap  Standing             Days
+-----  --------------------  -----------------  -------  ----------  -----  -----------------  ------
+    1  新建幼儿园 (key)               14/97 所    14.4%       50.0%  -35.6  lagging (red)          10
+    2  学校食堂改造                  35/100 个    35.0%       50.0%  -15.0  lagging (yellow)       10
+    3  加装电梯               unreported/40 部                50.0%         unreported (grey)   never
+    4  集中供热              unreported/2 万户                50.0%         suspended           never
+    5  河道整治                 about 3.5 公里                              unmeasured             10
+    6  口袋公园                       10/20 个    50.0%       50.0%    0.0  on schedule            10
+    7  造林绿化                over 2.4/3 万亩    80.0%       50.0%  +30.0  ahead of schedule      10
+   30  城市公交便利化 (key)         159/104 座   152.9%       50.0%  +50.0  completed              10
+
+8 projects: lagging (red) 1, lagging (yellow) 1, unreported (grey) 1, suspended 1, unmeasured 1, \
+on schedule 1, ahead of schedule 1, completed 1
+"""
+BROKEN = "id: tram\nnumber: 8\ntitle: [有轨电车\n"
+
+
+def listed(minsheng, *arguments):
+    """The ids of the projects that `status` gives, in its order."""
+    said = minsheng("status", *arguments, "--format", "json")
+    assert said.code == 0, said.err
+    return [project["id"] for project in json.loads(said.out)["projects"]]
+
+
+def numbers(text):
+    """The numbers of the projects in a plain board, in its order."""
+    return [int(found) for found in re.findall(r"^ +(\d+)  ", text, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("form", [[], ["--format", "table"], ["--format", "plain"]])
+def test_in_a_pipe_the_board_is_plain_text(city, minsheng, form):
+    assert minsheng("status", *form) == (0, PLAIN, "")
+
+
+def test_the_worst_projects_come_first(city, minsheng):
+    assert listed(minsheng) == list(STANDINGS)
+
+
+def test_of_two_red_projects_the_one_further_behind_comes_first(city, minsheng):
+    (city / "data/projects/2-canteens.csv").unlink()
+    (city / "data/projects/7-trees.csv").unlink()
+    assert listed(minsheng, "--as-of", "2021-01-01")[:5] == ["schools", "parks", "canteens", "lifts", "trees"]
+
+
+def test_by_number_the_numbers_rise(city, minsheng):
+    (city / "data/projects/unnumbered.yaml").write_text("id: unnumbered\ntitle: 未编号\n", "utf-8")
+    assert listed(minsheng, "--sort", "number") == [
+        "schools", "canteens", "lifts", "heating", "river", "parks", "trees", "bus-shelters", "unnumbered",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("standing", NAMES)
+def test_a_standing_chooses_its_projects(city, minsheng, standing):
+    assert listed(minsheng, "--standing", standing) == [key for key, found in STANDINGS.items() if found == standing]
+
+
+@pytest.mark.parametrize("standings", ["red,yellow", "yellow,red", "red， yellow", " red ,yellow,"])
+def test_several_standings_choose_the_projects_of_each(city, minsheng, standings):
+    assert listed(minsheng, "--standing", standings) == ["schools", "canteens"]
+
+
+def test_an_unknown_standing_is_refused_and_the_known_ones_are_named(city, minsheng):
+    assert minsheng("status", "--standing", "red,orange") == (
+        2,
+        "",
+        "minsheng: unknown standing orange. Known: red, yellow, unreported, suspended, deferred, terminated, "
+        "unmeasured, on-schedule, ahead, completed.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "chosen"),
+    [
+        (["--category", "教育"], ["schools", "canteens"]),
+        (["--lead", "示例市园林局"], ["parks", "trees"]),
+        (["--lead", "水务"], ["river"]),
+        (["--supervisor", "desk-1"], ["schools", "lifts"]),
+        (["--supervisor", "督办二岗"], ["canteens", "river"]),
+        (["--supervisor", "乙某"], ["schools", "lifts"]),
+        (["--key"], ["schools", "bus-shelters"]),
+        (["公交"], ["bus-shelters"]),
+        (["30"], ["bus-shelters"]),
+        (["3"], ["lifts"]),
+        (["电梯"], ["lifts"]),
+        (["候车亭"], ["bus-shelters"]),
+        (["PARKS"], ["parks"]),
+        (["--key", "--category", "居住", "--standing", "completed"], ["bus-shelters"]),
+        (["--key", "--standing", "yellow"], []),
+        (["有轨电车"], []),
+    ],
+)
+def test_a_choice_shows(city, minsheng, arguments, chosen):
+    assert listed(minsheng, *arguments) == chosen
+
+
+def test_a_former_supervisor_answers_for_the_days_before_the_successor(city, minsheng):
+    assert listed(minsheng, "--supervisor", "甲某") == []
+    assert set(listed(minsheng, "--supervisor", "甲某", "--as-of", "2020-05-10")) == {"schools", "lifts"}
+
+
+def test_a_choice_says_of_how_many_it_is_one(city, minsheng):
+    assert minsheng("status", "--key").out.endswith(
+        "\nSelected: 2 projects: lagging (red) 1, completed 1 (8 projects in all)\n"
+    )
+    assert minsheng("status", "有轨电车").out == (
+        "示例市: livelihood projects of 2020, as of 10 July 2020\n\nSelected: 0 projects (8 projects in all)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("group", "heads"),
+    [
+        ("category", ["教育 (2 projects: lagging (red) 1, lagging (yellow) 1)",
+                      "居住 (3 projects: unreported (grey) 1, suspended 1, completed 1)",
+                      "环境 (3 projects: unmeasured 1, on schedule 1, ahead of schedule 1)"]),
+        ("lead", ["示例市交通运输局 (1 project: completed 1)",
+                  "示例市住建局 (2 projects: unreported (grey) 1, suspended 1)",
+                  "示例市园林局 (2 projects: on schedule 1, ahead of schedule 1)",
+                  "示例市教育局 (2 projects: lagging (red) 1, lagging (yellow) 1)",
+                  "示例市水务局 (1 project: unmeasured 1)"]),
+        ("supervisor", ["督办一岗 乙某 (2 projects: lagging (red) 1, unreported (grey) 1)",
+                        "督办二岗 丙某 (2 projects: lagging (yellow) 1, unmeasured 1)",
+                        "(none named) (4 projects: suspended 1, on schedule 1, ahead of schedule 1, completed 1)"]),
+    ],
+)  # fmt: skip
+def test_groups_have_their_own_counts_and_every_project_stands_in_one(city, minsheng, group, heads):
+    out = minsheng("status", "--by", group).out
+    assert re.findall(r"^.* \(\d+ projects?: .*\)$", out, re.MULTILINE) == heads
+    assert sorted(numbers(out)) == [1, 2, 3, 4, 5, 6, 7, 30]
+    assert sum(int(found) for head in heads for found in re.findall(r"\((\d+) project", head)) == 8
+
+
+@pytest.mark.parametrize("arguments", [[], ["--key"], ["--standing", "red"], ["--by", "lead"], ["nothing"]])
+def test_the_counts_add_up_to_the_projects_listed(city, minsheng, arguments):
+    last = minsheng("status", *arguments).out.splitlines()[-1]
+    total = int(re.search(r"(\d+) project", last)[1])
+    assert total == len(numbers(minsheng("status", *arguments).out))
+    assert total == sum(int(re.search(rf"{re.escape(name)} (\d+)", last)[1]) for name in NAMES.values() if name in last)
+
+
+def test_the_counts_in_json_add_up_to_the_projects(city, minsheng):
+    told = json.loads(minsheng("status", "--format", "json").out)
+    assert told["summary"]["projects"] == len(told["projects"]) == sum(told["summary"]["standings"].values()) == 8
+    assert {each["id"]: each["standing"] for each in told["projects"]} == STANDINGS
+    some = json.loads(minsheng("status", "--key", "--format", "json").out)
+    assert some["summary"]["projects"] == len(some["projects"]) == sum(some["summary"]["standings"].values()) == 2
+
+
+def test_in_chinese_the_counts_add_up_too(city, minsheng):
+    last = minsheng("--lang", "zh", "status").out.splitlines()[-1]
+    total, *counts = [int(found) for found in re.findall(r"\d+", last)]
+    assert total == sum(counts) == 8
+
+
+def test_markdown_has_a_table_and_the_counts(city, minsheng):
+    lines = minsheng("status", "--key", "--format", "md").out.splitlines()
+    assert lines[0] == "# 示例市: livelihood projects of 2020, as of 10 July 2020"
+    assert [re.sub(" +", " ", line) for line in lines[4:6]] == [
+        "| 1 | 新建幼儿园 (key) | 14/97 所 | 14.4% | 50.0% | -35.6 | lagging (red) | 10 |",
+        "| 30 | 城市公交便利化 (key) | 159/104 座 | 152.9% | 50.0% | +50.0 | completed | 10 |",
+    ]
+    assert lines[-1] == "Selected: 2 projects: lagging (red) 1, completed 1 (8 projects in all)"
+
+
+def test_csv_has_a_row_for_each_target_and_milestone(city, minsheng):
+    out = minsheng("status", "--key", "--format", "csv").out
+    assert out == (
+        "project,number,title,category,lead,supervisor,project_standing,last_report,item,key,name,unit,kind,target,"
+        "value,qualifier,as_of,percent,expected_percent,gap_points,standing,due,done,days_overdue\n"
+        "schools,1,新建幼儿园,教育,示例市教育局,督办一岗 乙某,red,2020-06-30,target,schools,幼儿园,所,at-least,97,"
+        "14,,2020-06-30,14.4,50.0,-35.6,red,2020-12-31,,0\n"
+        "bus-shelters,30,城市公交便利化,居住,示例市交通运输局,,completed,2020-06-30,target,shelters,"
+        "公交站台新建候车亭,座,at-least,104,159,,2020-06-30,152.9,50.0,+50.0,completed,2020-12-31,,0\n"
+        "bus-shelters,30,城市公交便利化,居住,示例市交通运输局,,completed,2020-06-30,milestone,routes,"
+        "线路优化方案印发,,,,,,,,,,,2020-05-31,2020-05-29,0\n"
+    )
+    assert {row["project"] for row in csv.DictReader(io.StringIO(minsheng("status", "--format", "csv").out))} == set(
+        STANDINGS
+    )
+
+
+def test_a_project_without_targets_has_its_row_in_csv(city, minsheng):
+    (city / "data/projects/9-idea.yaml").write_text("id: idea\nnumber: 9\ntitle: 设想\n", "utf-8")
+    rows = list(csv.DictReader(io.StringIO(minsheng("status", "9", "--format", "csv").out)))
+    assert [(row["project"], row["project_standing"], row["item"]) for row in rows] == [("idea", "unreported", "")]
+
+
+def test_a_plan_that_cannot_be_read_is_named_and_counted_and_the_others_are_shown(city, minsheng):
+    (city / "data/projects/8-tram.yaml").write_text(BROKEN, "utf-8")
+    said = minsheng("status")
+    assert said.code == 3
+    assert said.out == (PLAIN + "\n1 more plan could not be read and is NOT counted here (see minsheng check).\n")
+    assert said.err.startswith("data/projects/8-tram.yaml:")
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("form", ["plain", "md", "csv", "json"])
+def test_in_every_format_an_unread_plan_makes_the_exit_code_3(city, minsheng, form):
+    (city / "data/projects/8-tram.yaml").write_text(BROKEN, "utf-8")
+    said = minsheng("status", "--format", form)
+    assert said.code == 3
+    assert said.err.startswith("data/projects/8-tram.yaml:")
+    if form == "json":
+        assert json.loads(said.out)["summary"] == {
+            "projects": 8, "unread": 1,
+            "standings": {**dict.fromkeys(STANDINGS.values(), 1), "deferred": 0, "terminated": 0},
+        }  # fmt: skip
+
+
+def test_a_row_that_cannot_be_read_makes_the_exit_code_3_and_hides_nothing(city, minsheng):
+    with (city / "data/projects/6-parks.csv").open("a", encoding="utf-8") as ledger:
+        ledger.write("2020-07-02,progress,parks,一百零四,,,,,,,\n")
+    said = minsheng("status")
+    assert (said.code, said.out) == (3, PLAIN)
+    assert said.err.startswith("data/projects/6-parks.csv:3:27: error: bad-value: ")
+
+
+def test_notices_do_not_make_the_exit_code_3(city, minsheng):
+    """Lead units and supervisors that are missing are notices for `check` alone."""
+    (city / "data/projects/9-idea.yaml").write_text("id: idea\nnumber: 9\ntitle: 设想\nmilestones:\n"
+                                                    "  - {key: annual, name: 年度目标任务}\n", "utf-8")  # fmt: skip
+    assert minsheng("status").code == 0
+    assert minsheng("status").err == ""
+
+
+def test_the_days_before_the_first_report_are_not_counted(city, minsheng):
+    """As of 29 June the readings of the 30th are not known yet."""
+    told = json.loads(minsheng("status", "--as-of", "2020-06-29", "--format", "json").out)
+    assert [target["value"] for each in told["projects"] for target in each["targets"]] == [None] * 8
+
+
+def test_the_pinned_day_of_the_office_is_said(city, minsheng, monkeypatch):
+    monkeypatch.delenv("MINSHENG_TODAY")
+    settings = city / "data/minsheng.yaml"
+    settings.write_text(settings.read_text("utf-8") + "as_of: 2020-06-30\n", "utf-8")
+    assert minsheng("status").out.splitlines()[0] == (
+        "示例市: livelihood projects of 2020, as of 30 June 2020 (day pinned in minsheng.yaml)"
+    )
+    assert minsheng("status", "--as-of", "2020-07-01").out.splitlines()[0].endswith("as of 1 July 2020")
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "20", "80", "1000", "wide"])
+def test_a_pipe_has_no_colours_and_nothing_is_cut_whatever_COLUMNS_says(city, columns):  # noqa: N802
+    assert program(city, "status", COLUMNS=columns) == (0, PLAIN, "")
+    assert program(city, "status", COLUMNS=columns, FORCE_COLOR="1").out == PLAIN
+
+
+#: The heads of a table: on a narrow terminal those of empty cells are left out.
+HEADS = re.compile(r"^.*\n[- ]+\n", re.MULTILINE)
+
+
+def characters(text):
+    """How often each character stands in a text, rules and blanks apart."""
+    return Counter(re.sub(r"[-─━]", "", bare(text)))
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 100, 200])
+@pytest.mark.parametrize("command", [["--lang", "zh", "status"], ["log"], ["show", "30"]])
+def test_on_a_terminal_no_character_is_lost_and_no_line_is_too_long(city, columns, command):
+    said = on_a_terminal(city, columns, *command)
+    plain = program(city, *command)
+    assert said.code == 0
+    assert not characters(HEADS.sub("", plain.out)) - characters(said.out)
+    assert max(wcswidth(re.sub(r"\x1b\[[0-9;]*m", "", line)) for line in said.out.splitlines()) <= columns
+
+
+@pytest.mark.parametrize("columns", [120, 200])
+def test_on_a_wide_terminal_a_project_keeps_one_line(city, columns):
+    lines = on_a_terminal(city, columns, "status").out.splitlines()
+    for row in PLAIN.splitlines()[4:12]:
+        assert bare(row) in [bare(line) for line in lines]
+
+
+def test_a_terminal_of_20_columns_shows_each_project_as_a_block_of_its_own(city):
+    blocks = on_a_terminal(city, 20, "status").out.split("\n\n")
+    for row in PLAIN.splitlines()[4:12]:
+        assert any(not characters(row) - characters(block) for block in blocks), row
+
+
+@pytest.mark.parametrize("columns", ["0", ""])
+def test_a_terminal_that_does_not_know_its_width_gets_80_columns(city, columns):
+    said = on_a_terminal(city, 0, "status", COLUMNS=columns)
+    assert not characters(PLAIN) - characters(said.out)
+    assert 60 < max(wcswidth(bare_line) for bare_line in re.sub(r"\x1b\[[0-9;]*m", "", said.out).splitlines()) <= 80
+
+
+def test_a_terminal_gets_colours(city):
+    assert "\x1b[1;31m-35.6" in on_a_terminal(city, 200, "status").out
+
+
+@pytest.mark.parametrize("setting", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_without_colours_a_terminal_gets_no_colour_codes(city, setting):
+    def colours(out):
+        return re.findall(r"\x1b\[[0-9;]*(?:3[0-7]|4[0-7]|9[0-7]|10[0-7])[0-9;]*m", out)
+
+    environment = {"TERM": "xterm-256color", **setting}
+    out = on_a_terminal(city, 200, "status", **environment).out
+    assert colours(out) == []
+    assert not characters(PLAIN) - characters(out)
+
+
+def test_a_dumb_terminal_gets_no_escapes_at_all(city):
+    assert "\x1b" not in on_a_terminal(city, 80, "status", TERM="dumb").out
+
+
+def test_a_reader_who_closes_the_pipe_early_causes_no_message(city):
+    plan = city / "data/projects/6-parks.yaml"
+    for number in range(100, 700):  # more than a pipe holds
+        text = (
+            plan.read_text("utf-8")
+            .replace("id: parks", f"id: parks-{number}")
+            .replace("number: 6", f"number: {number}")
+        )
+        (city / f"data/projects/{number}-parks-{number}.yaml").write_text(text, "utf-8")
+    said = shell(city, "minsheng status | head -1; echo ${PIPESTATUS[0]}")
+    assert said == (0, "示例市: livelihood projects of 2020, as of 10 July 2020\n0\n", "")
+    assert shell(city, "minsheng status --format json | head -c 1; echo ${PIPESTATUS[0]}") == (0, "{0\n", "")
+
+
+@pytest.mark.parametrize("closing", [">&-", "2>&-", ">&- 2>&-", "<&-"])
+def test_closed_streams_cause_no_traceback(city, closing):
+    said = shell(city, f"minsheng status {closing}; echo ${{?}}")
+    assert said.err == ""
+    assert said.out.splitlines()[-1] == "0"
+
+
+@pytest.mark.parametrize("command", ["status", "status --format json", "--help", "log", "report --quarter Q2 -o -"])
+def test_a_full_disk_behind_the_output_is_said_and_exits_with_4(city, command):
+    said = shell(city, f"minsheng {command} > /dev/full")
+    assert said.code == 4
+    assert said.err == "minsheng: cannot write the output: No space left on device\n"
+
+
+@pytest.mark.parametrize("setting", [{"LANG": "C"}, {"LC_ALL": "C"}, {"LC_ALL": "POSIX", "LANG": "C"}])
+def test_cron_speaks_chinese_in_utf8(city, setting):
+    said = program(city, "status", MINSHENG_LANG="", **setting)
+    assert said.code == 0
+    assert said.out.startswith("示例市2020年为民办实事项目")
+    assert "城市公交便利化" in said.out
+
+
+def test_a_terminal_that_cannot_show_a_character_gets_a_question_mark(city):
+    said = shell(city, "minsheng status | head -c 3 | od -An -tx1", PYTHONIOENCODING="gbk")
+    assert said.out.split() == ["ca", "be", "c0"]  # 示 in GBK, and half of 例
+    assert shell(city, "minsheng status | head -1", PYTHONIOENCODING="ascii").out.startswith("???: livelihood")
+
+
+@pytest.mark.parametrize(
+    ("environment", "chinese"),
+    [
+        ({"MINSHENG_LANG": "", "LANG": "en_US.UTF-8"}, False),
+        ({"MINSHENG_LANG": "", "LANG": "zh_CN.UTF-8"}, True),
+        ({"MINSHENG_LANG": "zh", "LANG": "en_US.UTF-8"}, True),
+        ({"MINSHENG_LANG": "", "LANG": "de_DE.UTF-8"}, True),
+        ({"MINSHENG_LANG": "fr", "LANG": "en_US.UTF-8"}, False),
+    ],
+)
+def test_the_language_is_chosen_by_setting_then_locale_then_workspace(city, environment, chinese):
+    assert ("livelihood" not in program(city, "status", **environment).out) is chinese
+
+
+def test_the_language_of_the_workspace_counts_where_nothing_else_chooses(city):
+    settings = city / "data/minsheng.yaml"
+    settings.write_text(settings.read_text("utf-8") + "language: en\n", "utf-8")
+    assert "livelihood" in program(city, "status", MINSHENG_LANG="", LANG="C").out
+
+
+def test_lang_wins_over_everything(city):
+    assert "livelihood" in program(city, "status", "--lang", "en", MINSHENG_LANG="zh", LANG="zh_CN.UTF-8").out
+    assert "livelihood" not in program(city, "--lang=zh", "status").out
+
+
+def test_a_bad_MINSHENG_TODAY_is_refused(city):  # noqa: N802
+    said = program(city, "status", MINSHENG_TODAY="2020-02-30")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "minsheng: MINSHENG_TODAY=2020-02-30 is not a day. Write it as 2020-06-30.\n"

@@ -1,0 +1,273 @@
+"""What becomes of a request to record something: a new fact, nothing new, or a refusal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from support import correction, dossier, event, reached, reading, step, target
+
+from minsheng_cli.core import record
+from minsheng_cli.core.record import Draft, Entry
+from minsheng_cli.model.dossier import Dossier
+from minsheng_cli.model.fact import Fact
+from minsheng_cli.model.refusal import Refusal
+
+JUNE = Entry(date(2020, 6, 30), date(2020, 7, 2))
+CORRECTING = replace(JUNE, correct=True, note="重复计数")
+
+
+def project(*facts: Fact, **keys: Any) -> Dossier:
+    """A project with one target of 104 shelters and one milestone."""
+    return dossier(*facts, targets=[target(**keys)], milestones=[step()])
+
+
+def add(typed: str, to: Dossier, entry: Entry = JUNE) -> Draft | None:
+    """What becomes of a typed value for the only target."""
+    return record.reading(to, to.project.targets[0], typed, entry)
+
+
+def refused(typed: str, to: Dossier, entry: Entry = JUNE) -> tuple[str, dict[str, str]]:
+    """Why a typed value is refused."""
+    with pytest.raises(Refusal) as refusal:
+        add(typed, to, entry)
+    return refusal.value.code, refusal.value.details
+
+
+def test_a_total_becomes_a_reading_of_its_day():
+    assert add("159", project()) == Draft("progress", "shelters", "159", JUNE)
+
+
+def test_a_total_as_people_type_it_is_stored_in_the_unit_of_the_target():
+    assert add("1.4万余", project(unit="万座", number="2")) == Draft("progress", "shelters", "1.4", JUNE, "余")
+
+
+def test_an_increment_is_stored_as_the_total_it_makes():
+    to = project(reading("2020-03-31", "40"), reading("2020-05-31", "88"), reading("2020-07-31", "150"))
+    assert add("+12", to) == Draft("progress", "shelters", "100", JUNE, sum_of="88 + 12")
+
+
+def test_the_first_increment_stands_on_nothing():
+    assert add("＋12", project()) == Draft("progress", "shelters", "12", JUNE, sum_of="0 + 12")
+
+
+def test_an_increment_may_be_typed_in_ten_thousands():
+    draft = add("+0.5万", project(reading("2020-05-31", "1.2"), unit="万座", number="2"))
+    assert draft is not None
+    assert (draft.value, draft.sum_of) == ("1.7", "1.2 + 0.5")
+
+
+def test_an_increment_stands_on_the_corrected_total():
+    draft = add("+2", project(reading("2020-05-31", "88"), correction("2020-05-31", "80")))
+    assert draft is not None
+    assert draft.value == "82"
+
+
+def test_the_same_total_again_is_nothing_new():
+    assert add("159座", project(reading("2020-06-30", "159"))) is None
+
+
+def test_another_total_of_the_same_day_is_refused():
+    assert refused("150", project(reading("2020-06-30", "159"))) == (
+        "other-value",
+        {"item": "候车亭", "day": "2020-06-30", "held": "159", "line": "2", "found": "150"},
+    )
+
+
+def test_a_correction_replaces_a_total_of_the_same_day():
+    assert add("150", project(reading("2020-06-30", "159")), CORRECTING) == Draft(
+        "correction", "shelters", "150", CORRECTING
+    )
+
+
+def test_a_correction_needs_a_note():
+    assert refused("150", project(), replace(CORRECTING, note=" ")) == ("correct-needs-note", {})
+
+
+def test_the_same_correction_again_is_nothing_new():
+    assert add("150", project(correction("2020-06-30", "150", note="重复计数")), CORRECTING) is None
+
+
+def test_a_correction_with_another_note_says_something_new():
+    to = project(correction("2020-06-30", "150", note="漏报一座"))
+    assert add("150", to, CORRECTING) == Draft("correction", "shelters", "150", CORRECTING)
+
+
+def test_a_disputed_day_takes_no_third_total():
+    to = project(reading("2020-06-30", "159"), reading("2020-06-30", "150"))
+    assert refused("159", to)[0] == "other-value"
+
+
+def test_a_correction_decides_a_disputed_day():
+    to = project(reading("2020-06-30", "159"), reading("2020-06-30", "150"))
+    assert add("159", to, CORRECTING) == Draft("correction", "shelters", "159", CORRECTING)
+
+
+def test_a_total_below_an_earlier_one_is_refused():
+    assert refused("80", project(reading("2020-05-31", "88"))) == (
+        "falls-below",
+        {"item": "候车亭", "found": "80", "held": "88", "day": "2020-05-31", "line": "2"},
+    )
+
+
+def test_a_total_equal_to_an_earlier_one_is_taken():
+    assert add("88", project(reading("2020-05-31", "88"))) is not None
+
+
+def test_a_back_dated_total_above_a_later_one_is_refused():
+    assert refused("200", project(reading("2020-07-01", "159"))) == (
+        "above-later",
+        {"item": "候车亭", "found": "200", "held": "159", "day": "2020-07-01", "line": "2"},
+    )
+
+
+def test_a_correction_may_fall():
+    assert add("80", project(reading("2020-05-31", "88")), CORRECTING) is not None
+
+
+def test_a_total_may_rise_again_after_a_correction_that_fell():
+    to = project(reading("2020-04-30", "88"), correction("2020-05-31", "70"))
+    assert add("75", to) is not None
+
+
+def test_a_back_dated_total_may_lie_above_a_later_correction():
+    assert add("88", project(correction("2020-07-01", "80"))) is not None
+
+
+def test_a_rate_may_fall():
+    assert add("4.1", project(reading("2020-05-31", "4.4"), kind="at-most", number="4.3", unit="%")) is not None
+
+
+def test_a_total_is_never_negative():
+    assert refused("-1", project())[0] == "negative"
+
+
+def test_a_rate_may_be_negative():
+    assert add("-0.5", project(kind="between", low="-0"[1:], high="2", unit="%")) is not None
+
+
+def test_the_future_is_refused():
+    assert refused("159", project(), replace(JUNE, day=date(2020, 7, 3))) == (
+        "future-date",
+        {"day": "2020-07-03", "today": "2020-07-02"},
+    )
+
+
+def test_today_is_not_the_future():
+    assert add("159", project(), replace(JUNE, day=date(2020, 7, 2))) is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("一百零四", "bad-value"), ("1,59", "bad-value"), ("++1", "bad-value"), ("", "bad-value"), ("159所", "unit")],
+)
+def test_what_is_no_exact_number_in_the_unit_is_refused(typed: str, code: str):
+    assert refused(typed, project())[0] == code
+
+
+def test_an_increment_beyond_the_digits_of_a_number_is_refused():
+    assert refused("+1", project(reading("2020-05-31", "999999999999999"))) == (
+        "bad-value",
+        {"found": "+1", "unit": "座"},
+    )
+
+
+@pytest.mark.parametrize(("typed", "code"), [("103999", None), ("104000", "magnitude")])
+def test_a_thousand_times_the_target_is_refused(typed: str, code: str | None):
+    try:
+        add(typed, project())
+        found = None
+    except Refusal as refusal:
+        found = refusal.code
+    assert found == code
+
+
+def test_a_thousand_times_the_last_total_is_refused_where_there_is_no_target():
+    plain = {"key": "shelters", "name": "候车亭", "unit": "座"}
+    to = dossier(reading("2020-05-31", "3"), targets=[plain])
+    assert refused("3000", to)[0] == "magnitude"
+
+
+def test_a_correction_may_be_a_thousand_times_the_target():
+    assert add("104000", project(), CORRECTING) is not None
+
+
+# milestones and notes
+
+
+def test_a_milestone_is_recorded_as_done():
+    to = project()
+    assert record.milestone(to, to.project.milestones[0], JUNE) == Draft("milestone", "routes", "done", JUNE)
+
+
+def test_a_milestone_that_is_done_is_nothing_new():
+    to = project(reached("2020-05-31"))
+    assert record.milestone(to, to.project.milestones[0], JUNE) is None
+
+
+def test_a_milestone_reported_by_mistake_is_opened_again():
+    to = project(reached("2020-05-31"))
+    assert record.milestone(to, to.project.milestones[0], CORRECTING) == Draft(
+        "correction", "routes", "open", CORRECTING
+    )
+
+
+def test_an_open_milestone_cannot_be_opened():
+    to = project()
+    assert record.milestone(to, to.project.milestones[0], CORRECTING) is None
+
+
+def test_a_milestone_of_the_future_is_refused():
+    to = project()
+    with pytest.raises(Refusal, match="future-date"):
+        record.milestone(to, to.project.milestones[0], replace(JUNE, day=date(2020, 7, 3)))
+
+
+def test_a_report_without_a_figure_is_a_note():
+    entry = replace(JUNE, note="有序推进")
+    assert record.report_without_figure(project(), entry) == Draft("note", "", "", entry)
+
+
+def test_the_same_note_on_the_same_day_is_nothing_new():
+    entry = replace(JUNE, note="有序推进")
+    assert record.report_without_figure(project(event("2020-06-30", "note", note="有序推进")), entry) is None
+
+
+def test_the_same_note_on_another_day_is_news():
+    entry = replace(JUNE, note="有序推进")
+    assert record.report_without_figure(project(event("2020-05-31", "note", note="有序推进")), entry) is not None
+
+
+# names
+
+TWO = {
+    "targets": [target(name="新建候车亭"), target(key="rebuilt", name="改建候车亭")],
+    "milestones": [step(name="方案印发"), step(key="tender", name="招标方案")],
+}
+
+
+@pytest.mark.parametrize("name", ["rebuilt", "改建候车亭", "改建"])
+def test_a_target_is_found_by_key_name_or_a_part_of_its_name(name: str):
+    assert record.find_target(dossier(**TWO).project, name).key == "rebuilt"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("候车亭", "which-target"), ("道路", "unknown-target"), ("rebuil", "unknown-target")]
+)
+def test_a_part_that_fits_two_targets_or_none_is_refused(name: str, code: str):
+    with pytest.raises(Refusal, match=code):
+        record.find_target(dossier(**TWO).project, name)
+
+
+@pytest.mark.parametrize(("name", "code"), [("方案", "which-milestone"), ("道路", "unknown-milestone")])
+def test_a_part_that_fits_two_milestones_or_none_is_refused(name: str, code: str):
+    with pytest.raises(Refusal, match=code):
+        record.find_milestone(dossier(**TWO).project, name)
+
+
+def test_a_value_must_say_its_target_where_there_are_two():
+    with pytest.raises(Refusal, match="say-which-target") as refusal:
+        record.only_target(dossier(**TWO).project)
+    assert refusal.value.details == {"known": "shelters (新建候车亭), rebuilt (改建候车亭)"}

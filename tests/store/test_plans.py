@@ -1,0 +1,404 @@
+"""A plan's text to a project: every error at its line, in a code of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from support import DEFAULT_PLAN, PLAN, SETTINGS, details, findings, loaded, write
+
+from minsheng_cli.model.project import Project
+from minsheng_cli.model.settings import Settings
+from minsheng_cli.store.plans import read_model
+
+
+def wrong(root, text: str | bytes) -> list[str]:
+    """What is wrong in a plan of this text, as `line:column code`."""
+    write(root, PLAN, text)
+    read = read_model(root, PLAN, Project)
+    assert read.model is None
+    return [f"{each.place.line}:{each.place.column} {each.code}" for each in read.findings]
+
+
+def settings_wrong(root, text: str) -> list[str]:
+    """What is wrong in a `minsheng.yaml` of this text."""
+    write(root, SETTINGS, text)
+    read = read_model(root, SETTINGS, Settings)
+    assert read.model is None
+    return [f"{each.place.line}:{each.place.column} {each.code}" for each in read.findings]
+
+
+def test_a_plan_is_read_as_it_was_written(workspace):
+    """
+    == data/projects/30-bus-shelters.yaml ==
+    id: bus-shelters
+    number: 30
+    title: 城市公交便利化
+    category: 居住
+    key: true
+    lead: 示例市交通运输局
+    undertakers: [示例市公交公司]
+    targets:
+      - key: shelters
+        name: 公交站台新建候车亭
+        unit: 座
+        number: 104
+        plan: {2020-09-30: 80, 2020-06-30: 60.5%}
+        verb: 建成
+        last_year: {2019-06-30: 3.5}
+    milestones:
+      - key: routes
+        name: 线路优化方案印发
+        due: 2020-05-31
+        remind: 14
+    changes:
+      - {date: 2020-07-01, type: adjusted, target: shelters, from: 104, to: 120, reason: 增加站点}
+    """
+    assert findings(workspace) == []
+    (dossier,) = loaded(workspace).dossiers
+    project = dossier.project
+    assert (project.id, project.number, project.key, project.undertakers) == (
+        "bus-shelters",
+        30,
+        True,
+        ("示例市公交公司",),
+    )
+    (target,) = project.targets
+    assert (target.number, target.kind, target.weight, target.start) == (Decimal("104"), "at-least", Decimal(1), None)
+    assert target.plan == (
+        (date(2020, 6, 30), Decimal("60.5"), None),
+        (date(2020, 9, 30), None, Decimal("80")),
+    )
+    assert target.last_year == ((date(2019, 6, 30), Decimal("3.5")),)
+    assert (project.milestones[0].due, project.milestones[0].remind) == (date(2020, 5, 31), 14)
+    assert (project.changes[0].before, project.changes[0].after) == (Decimal(104), Decimal(120))
+
+
+# the file
+
+
+def test_a_plan_with_a_byte_order_mark_is_read(workspace):
+    write(workspace, PLAN, b"\xef\xbb\xbf" + DEFAULT_PLAN.encode())
+    assert (findings(workspace), len(loaded(workspace).dossiers)) == ([], 1)
+
+
+def test_a_plan_with_crlf_is_read_and_its_lines_are_counted_alike(workspace):
+    text = "id: bus-shelters\r\nnumber: 30\r\ntitle: 甲\r\ncolour: 红\r\n"
+    assert wrong(workspace, text) == ["4:9 unknown-key"]
+
+
+def test_a_gbk_plan_is_refused_with_a_hint_and_never_guessed(workspace):
+    assert wrong(workspace, "id: bus-shelters\ntitle: 城市公交便利化\n".encode("gbk")) == ["2:8 encoding"]
+    assert details(workspace, "encoding") == [{"hint": "gbk"}]
+
+
+def test_bytes_that_are_neither_utf_8_nor_gbk_are_refused_without_a_hint(workspace):
+    assert wrong(workspace, b"id: bus-shelters\ntitle: \xff\xfe\n") == ["2:8 encoding"]
+    assert details(workspace, "encoding") == [{"hint": ""}]
+
+
+@pytest.mark.parametrize(
+    ("char", "code"),
+    [("\x00", "U+0000"), ("\x1b", "U+001B"), ("\x07", "U+0007"), ("\x7f", "U+007F"), ("\x85", "U+0085")],
+)
+def test_a_control_character_is_named_at_its_place(workspace, char: str, code: str):
+    assert wrong(workspace, f"id: bus-shelters\ntitle: 公{char}交\n") == ["2:9 control-character"]
+    assert details(workspace, "control-character") == [{"found": code}]
+
+
+@pytest.mark.parametrize("char", ["\u200b", "\u202e", "\u2066", "\ufeff", "\u2028", "\U000e0041"])
+def test_an_invisible_character_in_a_text_is_named(workspace, char: str):
+    assert wrong(workspace, f'id: bus-shelters\ntitle: "公{char}交"\n') == ["2:8 bad-character"]
+
+
+def test_a_plan_of_a_megabyte_is_read_and_a_byte_more_is_not(workspace):
+    text = DEFAULT_PLAN.encode()
+    write(workspace, PLAN, text + b"#" * (1_000_000 - len(text)))
+    assert findings(workspace) == []
+    write(workspace, PLAN, text + b"#" * (1_000_001 - len(text)))
+    assert findings(workspace) == ["data/projects/30-bus-shelters.yaml: too-large"]
+
+
+def test_the_traps_of_yaml_reach_the_reader_at_their_place(workspace):
+    assert wrong(workspace, "id: bus-shelters\ntitle：公交\n") == ["2:6 full-width-colon"]
+    assert wrong(workspace, "id: bus-shelters\ntargets:\n\t- key: a\n") == ["3:1 tab"]
+    assert wrong(workspace, "id: bus-shelters\n<<<<<<< HEAD\n") == ["2:1 conflict"]
+
+
+# keys
+
+
+def test_an_unknown_key_is_named_with_what_was_probably_meant(workspace):
+    text = DEFAULT_PLAN.replace("title:", "titel:")
+    assert wrong(workspace, text) == ["1:1 missing-key", "3:8 unknown-key"]
+    (said,) = details(workspace, "unknown-key")
+    assert (said["found"], said["meant"]) == ("titel", "title")
+
+
+def test_an_unknown_key_like_no_other_is_named_with_the_known_ones(workspace):
+    assert wrong(workspace, f"{DEFAULT_PLAN}xyzzy: 1\n") == ["13:8 unknown-key"]
+    (said,) = details(workspace, "unknown-key")
+    assert (said["meant"], said["known"].startswith("id, title, number, ")) == ("", True)
+
+
+def test_a_key_within_a_target_is_compared_with_those_of_a_target(workspace):
+    assert wrong(workspace, DEFAULT_PLAN.replace("unit:", "units:")) == ["6:5 missing-key", "8:12 unknown-key"]
+    (said,) = details(workspace, "unknown-key")
+    assert (said["key"], said["meant"]) == ("targets[1].units", "unit")
+
+
+def test_a_change_is_told_of_from_and_to_not_of_names_inside(workspace):
+    text = "id: a\ntitle: 甲\nchanges:\n  - {date: 2020-07-01, type: adjusted, reason: 甲, form: 104}\n"
+    assert wrong(workspace, text) == ["4:57 unknown-key"]
+    (said,) = details(workspace, "unknown-key")
+    assert (said["meant"], "before" in said["known"]) == ("from", False)
+
+
+def test_a_doubled_key_makes_a_plan_unreadable(workspace):
+    assert wrong(workspace, f"{DEFAULT_PLAN}title: 又一个\n") == ["13:1 duplicate-key"]
+
+
+def test_a_missing_key_is_named_at_its_mapping(workspace):
+    text = "id: a\ntitle: 甲\ntargets:\n  - key: shelters\n    unit: 座\n"
+    assert wrong(workspace, text) == ["4:5 missing-key"]
+    assert details(workspace, "missing-key") == [{"key": "targets[1].name"}]
+
+
+def test_a_key_without_a_value_is_named_once(workspace):
+    assert wrong(workspace, "id: bus-shelters\ntitle:\n") == ["2:1 no-value"]
+
+
+# values
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "一百零四",
+        "1,590",
+        "104座",
+        "15.7万",
+        "0104",
+        "-1",
+        "+104",
+        "1e3",
+        "１０４",
+        "1.",
+        ".5",
+        "1.1234567",
+        "1234567890123456",
+    ],
+)
+def test_a_number_is_plain_digits(workspace, typed: str):
+    assert wrong(workspace, DEFAULT_PLAN.replace("number: 104", f"number: {typed}")) == ["9:13 bad-number"]
+    assert details(workspace, "bad-number") == [{"key": "targets[1].number", "found": typed}]
+
+
+@pytest.mark.parametrize("typed", ["104", "3.31", "0.5", "0.000001", "999999999999999.999999"])
+def test_a_plain_number_is_exact(workspace, typed: str):
+    write(workspace, PLAN, DEFAULT_PLAN.replace("number: 104", f"number: {typed}"))
+    assert loaded(workspace).dossiers[0].project.targets[0].number == Decimal(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2020-02-30",
+        "2020-06-31",
+        "2020-13-01",
+        "2020/6/30",
+        "2020-6-30",
+        "2020年6月30日",
+        "20200630",
+        "1948-12-31",
+        "2101-01-01",
+        "12:30",
+    ],
+)
+def test_a_date_is_a_day_that_exists(workspace, typed: str):
+    text = DEFAULT_PLAN.replace("number: 104", f"due: {typed}")
+    assert wrong(workspace, text) == ["9:10 bad-date"]
+    assert details(workspace, "bad-date") == [{"key": "targets[1].due", "found": typed}]
+
+
+def test_a_checkpoint_s_day_that_does_not_exist_is_named(workspace):
+    text = DEFAULT_PLAN.replace("number: 104", "plan: {2020-06-31: 60%}")
+    assert wrong(workspace, text) == ["9:11 bad-date"]
+
+
+@pytest.mark.parametrize("typed", ["60 %", "六成", "60％", "-5%", "60%%"])
+def test_a_checkpoint_is_a_percentage_or_a_number(workspace, typed: str):
+    text = DEFAULT_PLAN.replace("number: 104", f"plan: {{2020-06-30: {typed}}}")
+    assert wrong(workspace, text) == ["9:11 bad-number"]
+
+
+@pytest.mark.parametrize("typed", ["Bus", "30-bus", "bus_shelters", "公交", "bus shelters", "a" * 64, "-a"])
+def test_an_id_is_lower_case_letters_digits_and_hyphens(workspace, typed: str):
+    assert wrong(workspace, f"id: {typed}\ntitle: 甲\n") == ["1:5 bad-key"]
+
+
+def test_an_id_may_have_63_characters(workspace):
+    write(workspace, f"data/projects/{'a' * 63}.yaml", f"id: {'a' * 63}\ntitle: 甲\n")
+    assert [each.project.id for each in loaded(workspace).dossiers] == ["bus-shelters", "a" * 63]
+
+
+@pytest.mark.parametrize("typed", ["yes", "no", "True", "1"])
+def test_true_and_false_are_the_only_truths(workspace, typed: str):
+    assert wrong(workspace, f"id: a\ntitle: 甲\nkey: {typed}\n") == ["3:6 bad-choice-bool"]
+
+
+@pytest.mark.parametrize("typed", ["1.5", "-1", "1000000", "一", "007"])
+def test_the_number_of_a_project_is_a_whole_number(workspace, typed: str):
+    assert wrong(workspace, f"id: a\ntitle: 甲\nnumber: {typed}\n") == ["3:9 bad-number"]
+
+
+def test_the_numbers_of_projects_begin_with_1(workspace):
+    assert wrong(workspace, "id: bus-shelters\ntitle: 甲\nnumber: 0\n") == ["3:9 bad-number"]
+
+
+def test_a_title_of_200_characters_is_read_and_one_more_is_not(workspace):
+    write(workspace, PLAN, f"id: bus-shelters\nnumber: 30\ntitle: {'公' * 200}\nmilestones: [{{key: m, name: 甲}}]\n")
+    assert findings(workspace) == []
+    assert wrong(workspace, f"id: bus-shelters\nnumber: 30\ntitle: {'公' * 201}\n") == ["3:8 bad-text-length"]
+
+
+@pytest.mark.parametrize("typed", ['""', '" "', '"\u3000"'])
+def test_a_blank_text_is_refused(workspace, typed: str):
+    assert wrong(workspace, f"id: a\ntitle: {typed}\n") == ["2:8 bad-text-length"]
+
+
+def test_a_title_is_one_line_and_a_remark_may_have_several(workspace):
+    write(workspace, PLAN, f"{DEFAULT_PLAN}remark: |\n  甲\n  乙\n")
+    assert findings(workspace) == []
+    assert wrong(workspace, "id: a\ntitle: |\n  甲\n  乙\n") == ["2:8 bad-character"]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("kind: atleast", "9:11 bad-choice"),
+        ("weight: 0", "6:5 not-positive"),
+        ("number: 0", "6:5 not-positive"),
+        ("kind: at-most", "6:5 needs-key"),
+        ("{kind: between, low: 5}", "6:5 needs-key"),
+        ("{kind: between, low: 5, high: 4}", "6:5 needs-key"),
+        ("{start: 2020-06-30, due: 2020-06-29}", "6:5 due-before-start"),
+    ],
+)
+def test_a_target_that_cannot_be_judged_is_refused(workspace, line: str, place: str):
+    keys = "\n    ".join(line.strip("{}").split(", "))
+    assert wrong(workspace, DEFAULT_PLAN.replace("number: 104", keys)) == [place]
+
+
+@pytest.mark.parametrize(
+    "line", ["{start: 2020-06-30, due: 2020-06-30}", "{kind: between, low: 5, high: 5}", "{kind: at-most, number: 0}"]
+)
+def test_a_target_at_the_very_border_is_read(workspace, line: str):
+    keys = "\n    ".join(line.strip("{}").split(", "))
+    write(workspace, PLAN, DEFAULT_PLAN.replace("number: 104", keys))
+    assert findings(workspace) == []
+
+
+def test_a_known_list_of_choices_is_told(workspace):
+    assert wrong(workspace, DEFAULT_PLAN.replace("number: 104", "kind: most")) == ["9:11 bad-choice"]
+    assert details(workspace, "bad-choice") == [
+        {"key": "targets[1].kind", "found": "most", "known": "at-least, at-most, between, tracked"}
+    ]
+
+
+@pytest.mark.parametrize("name", ["undertakers", "supporters", "targets", "milestones", "changes"])
+def test_a_list_that_is_written_has_something_in_it(workspace, name: str):
+    assert wrong(workspace, f"id: a\ntitle: 甲\n{name}: []\n") == [f"3:{len(name) + 3} empty-list"]
+
+
+def test_a_single_value_where_a_list_belongs_is_named(workspace):
+    assert wrong(workspace, "id: a\ntitle: 甲\nsupporters: 示例市财政局\n") == ["3:13 not-a-list"]
+
+
+def test_a_text_where_a_target_belongs_is_named(workspace):
+    assert wrong(workspace, "id: a\ntitle: 甲\ntargets: [候车亭]\n") == ["3:11 not-a-mapping"]
+
+
+def test_a_list_where_a_text_belongs_is_named(workspace):
+    assert wrong(workspace, "id: a\ntitle: [甲, 乙]\n") == ["2:8 not-text"]
+
+
+def test_a_text_where_checkpoints_belong_is_named(workspace):
+    assert wrong(workspace, DEFAULT_PLAN.replace("number: 104", "plan: 60%")) == ["9:11 not-a-mapping"]
+
+
+def test_a_target_and_a_milestone_never_share_a_key(workspace):
+    assert wrong(workspace, DEFAULT_PLAN.replace("key: routes", "key: shelters")) == ["1:1 duplicate-item"]
+    assert details(workspace, "duplicate-item") == [{"key": "", "found": "shelters"}]
+
+
+def test_every_error_of_a_plan_is_named_at_once_by_line(workspace):
+    text = "id: Bus\nnumber: 30座\ntitle: 甲\ntargets:\n  - key: a\n    name: 甲\n    unit: 座\n    number: 一百零四\n"
+    assert wrong(workspace, text) == ["1:5 bad-key", "2:9 bad-number", "8:13 bad-number"]
+
+
+def test_after_twenty_errors_the_rest_is_counted(workspace):
+    text = "id: a\ntitle: 甲\n" + "".join(f"x{number}: 1\n" for number in range(25))
+    assert wrong(workspace, text)[-2:] == ["22:6 unknown-key", "23:0 more"]
+    assert details(workspace, "more") == [{"count": "5"}]
+
+
+# the office
+
+
+def test_the_office_is_read_with_its_defaults(workspace):
+    office = loaded(workspace).settings
+    assert (office.city, office.year, office.as_of, office.language, office.pace, office.due_soon_days) == (
+        "示例市",
+        2020,
+        None,
+        "zh",
+        "monthly",
+        7,
+    )
+    assert (office.percent.decimals, office.percent.rounding) == (1, "half-up")
+    lights = office.lights
+    assert (lights.yellow, lights.red, lights.ahead, lights.milestone_red_days, lights.unreported_days) == (
+        10,
+        30,
+        10,
+        30,
+        35,
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("year: 二〇二〇", "2:7 bad-number"),
+        ("year: 0", "2:7 bad-number"),
+        ("year: 999999", "2:7 bad-number"),
+        ("year: 2020\npercent: {decimals: 5}", "3:21 bad-number"),
+        ("year: 2020\npercent: {rounding: up}", "3:21 bad-choice"),
+        ("year: 2020\npace: weekly", "3:7 bad-choice"),
+        ("year: 2020\nlights: {yelow: 10}", "3:17 unknown-key"),
+        ("year: 2020\nas_of: 2020-06-31", "3:8 bad-date"),
+        ("year: 2020\nposts: [{key: desk-1, name: 督办一岗}]", "3:9 missing-key"),
+        ("years: 2020", "1:1 missing-key"),
+    ],
+)
+def test_what_is_wrong_in_the_office_is_named(workspace, line: str, place: str):
+    assert settings_wrong(workspace, f"city: 示例市\n{line}\n")[0] == place
+
+
+def test_a_post_is_held_by_the_last_who_took_it(workspace):
+    """
+    == data/minsheng.yaml ==
+    city: 示例市
+    year: 2020
+    posts:
+      - key: desk-1
+        name: 督办一岗
+        holders:
+          - {name: 乙某, since: 2020-05-11}
+          - {name: 甲某, since: 2020-01-01}
+    """
+    office = loaded(workspace).settings
+    days = ("2019-12-31", "2020-01-01", "2020-05-10", "2020-05-11")
+    assert [office.holder("desk-1", date.fromisoformat(day)) for day in days] == ["", "甲某", "甲某", "乙某"]
