@@ -10,7 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from minsheng_cli import __version__
-from minsheng_cli.cli.base import Translated, common, write_examples
+from minsheng_cli.cli.base import Option, Translated, common, write_examples
 from minsheng_cli.words import N_
 
 #: Name and one line of help, in the order of the office's round.
@@ -66,7 +66,9 @@ class Commands(click.Group):
 
 
 @common
-@click.version_option(__version__, "--version", message="minsheng %(version)s")
+@click.version_option(
+    __version__, "--version", message="minsheng %(version)s", cls=Option, help=N_("Show the version and exit.")
+)
 def _group() -> None:
     pass
 

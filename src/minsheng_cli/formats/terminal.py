@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import sub
 
 from rich import box
 from rich.cells import cell_len
@@ -90,23 +89,27 @@ def _table(table: Table, widths: Sequence[int]) -> Grid:
     return grid
 
 
-def _width(table: Table, index: int) -> int:
-    """The cells that the widest entry of a column takes."""
-    texts = [table.columns[index].head, *(row[index].text for row in table.rows)]
-    return max(cell_len(shown(text)) for text in texts)
-
-
 def _widths(table: Table, width: int) -> list[int] | None:
-    """The cells of each column, together at most the width; None where one would be cut. Rich alone would cut it."""
-    whole = [_width(table, index) for index in range(len(table.columns))]
-    widths = [min(column.fold or full, full) for column, full in zip(table.columns, whole, strict=True)]
-    room = width - sum(widths) - 2 * len(widths) + 1
-    if room < 0:
+    """The cells of each column, together at most the width; None where one would be cut. Rich alone would cut it.
+
+    What is too wide gives way cell by cell, where that breaks the fewest texts.
+    """
+    texts = [[column.head, *(row[index].text for row in table.rows)] for index, column in enumerate(table.columns)]
+    lengths = [[cell_len(shown(text)) for text in column] for column in texts]
+    widths = [max(column) for column in lengths]
+    least = [min(column.fold or full, full) for column, full in zip(table.columns, widths, strict=True)]
+    excess = sum(widths) + 2 * len(widths) - 1 - width
+    if sum(widths) - sum(least) < excess:
         return None
-    while room and (missing := max(map(sub, whole, widths))):
-        widths[list(map(sub, whole, widths)).index(missing)] += 1
-        room -= 1
+    for _ in range(excess):
+        losses = [(_loss(lengths[i], full), -full, i) for i, full in enumerate(widths) if full > least[i]]
+        widths[min(losses)[2]] -= 1
     return widths
+
+
+def _loss(lengths: Sequence[int], width: int) -> int:
+    """How many lines more these texts take in a column one cell narrower than the width."""
+    return sum(-(-length // (width - 1)) - -(-length // width) for length in lengths)
 
 
 def _stacked(table: Table) -> list[RenderableType]:

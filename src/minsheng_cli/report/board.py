@@ -42,7 +42,7 @@ def _columns(words: Words) -> list[Column]:
         Column(words(N_("Ratio")), "right"),
         Column(words(N_("Expected")), "right"),
         Column(words(N_("Gap")), "right"),
-        Column(words(N_("Standing")), fold=9),
+        Column(words(N_("Standing")), fold=10),
         Column(words(N_("Days")), "right"),
     ]
 
