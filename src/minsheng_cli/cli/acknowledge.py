@@ -27,7 +27,9 @@ def acknowledge(session: Session, written: Written | None) -> int:
         write(f"{written.path}:{written.line + offset}: {shown(row.rstrip())}\n")
         if meaning := _meaning(session, state, draft):
             write(f"  {shown(meaning)}\n")
-    write("  " + words(N_("Take it back: minsheng undo {project}"), project=written.dossier.project.id) + "\n")
+    project, count = written.dossier.project.id, len(written.rows)
+    way_back = project if count == 1 else f"{project} --last {count}"
+    write("  " + words(N_("Take it back: minsheng undo {project}"), project=way_back) + "\n")
     return FINE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,7 +76,7 @@ def _in_workspace(session: Session, path: str) -> str:
     from minsheng_cli.model.refusal import Refusal
 
     for start in (Path.cwd(), session.root):
-        full = (start / path).absolute()
+        full = Path(os.path.abspath(start / path))
         if full.exists() or full.is_symlink():
             try:
                 return Path(*full.parts).relative_to(session.root).as_posix()

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
+from minsheng_cli.formats.shown import shown
 from minsheng_cli.model.standing import STANDINGS
 
 _LINE = r"^{key}:[ \t]*[\"']?(.+?)[\"']?[ \t]*$"
@@ -23,18 +24,21 @@ def complete_project(ctx: click.Context, param: click.Parameter, incomplete: str
         number, hyphen, rest = file.stem.partition("-")
         key = rest if hyphen and number.isdigit() else file.stem
         if key.startswith(incomplete) or file.stem.startswith(incomplete):
-            items.append(CompletionItem(key if key.startswith(incomplete) else file.stem, help=_read(file, "title")))
+            items.append(
+                CompletionItem(key if key.startswith(incomplete) else file.stem, help=shown(_read(file, "title")))
+            )
     return items
 
 
 def complete_item(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Keys of the targets and milestones of the project already typed."""
+    """Keys of the targets (for values) or milestones of the project already typed."""
     wanted = ctx.params.get("project") or ""
+    section, suffix = ("targets", "=") if param.name == "values" else ("milestones", "")
     for file in _plans(ctx):
-        if wanted in (file.stem, file.stem.partition("-")[2]):
-            keys = re.findall(r"\bkey:[ \t]*([a-z][a-z0-9-]*)", file.read_text("utf-8", "replace"))
-            suffix = "=" if param.name == "values" else ""
-            return [CompletionItem(key + suffix) for key in dict.fromkeys(keys) if key.startswith(incomplete)]
+        number, _, key = file.stem.partition("-")
+        if wanted in (file.stem, key, number.lstrip("0")):
+            keys = dict.fromkeys(_keys(file, section))
+            return [CompletionItem(key + suffix) for key in keys if key.startswith(incomplete)]
     return []
 
 
@@ -66,8 +70,24 @@ def _plans(ctx: click.Context) -> Iterator[Path]:
 
 def _read(file: Path, key: str) -> str:
     """The text after a key in a plan's own lines; empty when there is none."""
+    match = re.search(_LINE.format(key=key), _text(file), re.MULTILINE)
+    return match[1] if match else ""
+
+
+def _keys(file: Path, wanted: str) -> Iterator[str]:
+    """The keys that stand below a heading of a plan, such as targets."""
+    section = ""
+    for line in _text(file).splitlines():
+        if head := re.match(r"([a-z_]+)[ \t]*:", line):
+            section = head[1]
+        if section == wanted:
+            yield from re.findall(r"\bkey:[ \t]*[\"']?([a-z][a-z0-9-]*)", line)
+
+
+def _text(file: Path) -> str:
+    """The beginning of a plan; empty when it cannot be read."""
     try:
-        match = re.search(_LINE.format(key=key), file.read_text("utf-8", "replace")[:20_000], re.MULTILINE)
+        with file.open(encoding="utf-8", errors="replace") as opened:
+            return opened.read(20_000)
     except OSError:
         return ""
-    return match[1] if match else ""

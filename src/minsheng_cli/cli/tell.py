@@ -14,6 +14,8 @@ from minsheng_cli.words import Words
 
 def complain(code: str, words: Words, **details: str) -> None:
     """What is wrong and what to do, on stderr: one line, or a list of candidates below it."""
+    if "found" in details:
+        details["found"] = shown(details["found"])
     says, advice = say(code, details, words)
     said = says if "\n" in says else words.sentences(says, advice)
     sys.stderr.write("\n".join(shown(line) for line in f"minsheng: {said}".split("\n")) + "\n")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minsheng_cli.cli.base import cli_command
+from minsheng_cli.cli.base import cli_command, option
 from minsheng_cli.cli.complete import complete_project
 from minsheng_cli.words import N_
 
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
         "Take back the last row that was entered, of one project or of all, if it is still the last one and not "
         "committed to git. A committed row stays: enter a correction instead."
     ),
-    examples=("minsheng undo", "minsheng undo bus-shelters"),
+    examples=("minsheng undo", "minsheng undo bus-shelters", "minsheng undo bus-shelters --last 2"),
 )
 @click.argument("project", required=False, shell_complete=complete_project)
-def command(session: Session, project: str | None) -> int:
-    """Finds the last entry under the lock, removes it, prints it."""
+@option("--last", "count", type=click.IntRange(1, 100), default=1, help=N_("As many of the last rows, one by one."))
+def command(session: Session, project: str | None, count: int) -> int:
+    """Finds the last entries under the lock, removes them, prints each."""
     from minsheng_cli.cli.emit import write
     from minsheng_cli.cli.exits import FINE
     from minsheng_cli.cli.find import find_stem
@@ -34,7 +35,8 @@ def command(session: Session, project: str | None) -> int:
 
     stem = find_stem(session, project) if project else None
     with writing(session.root):
-        taken = take_back_last(session.root, stem)
-    place = f"{taken.path}:{taken.line}"
-    write(shown(session.words(N_("Taken back: {place}: {row}"), place=place, row=taken.text)) + "\n")
+        for _ in range(count):
+            taken = take_back_last(session.root, stem)
+            place = f"{taken.path}:{taken.line}"
+            write(shown(session.words(N_("Taken back: {place}: {row}"), place=place, row=taken.text)) + "\n")
     return FINE

@@ -14,9 +14,10 @@ from minsheng_cli.core.checks.magnitude import too_large
 from minsheng_cli.core.readings import deciding, dispute, history
 from minsheng_cli.model.amount import PLAIN, NotAnAmountError, format_plain, read_amount
 from minsheng_cli.model.dossier import Dossier
-from minsheng_cli.model.fact import Fact
+from minsheng_cli.model.fact import MAX_CELL, Fact
 from minsheng_cli.model.project import Item, Milestone, Project, Target
 from minsheng_cli.model.refusal import Refusal
+from minsheng_cli.model.scalars import UNSAFE
 
 _Item = TypeVar("_Item", bound=Item)
 
@@ -116,10 +117,16 @@ def report_without_figure(dossier: Dossier, entry: Entry) -> Draft | None:
 
 
 def _check_entry(entry: Entry) -> None:
+    """Refuses a day to come, a correction without its reason, and text that would break the ledger or a terminal."""
     if entry.day > entry.today:
         raise Refusal("future-date", day=entry.day.isoformat(), today=entry.today.isoformat())
     if entry.correct and not entry.note.strip():
         raise Refusal("correct-needs-note")
+    for key, text in (("note", entry.note), ("source", entry.source), ("by", entry.by)):
+        if unsafe := UNSAFE.search(text):
+            raise Refusal("bad-character", key=key, found=f"U+{ord(unsafe.group()):04X}")
+        if len(text) > MAX_CELL:
+            raise Refusal("bad-text-length", key=key, limit=f"{MAX_CELL:,}")
 
 
 def _draft(facts: list[Fact], target: Target, typed: str, entry: Entry) -> Draft:

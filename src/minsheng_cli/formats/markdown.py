@@ -38,8 +38,8 @@ def line(text: str) -> str:
 
 def heading(text: str) -> str:
     """Data as a heading: a # at its end would be taken for the end of the heading."""
-    safe = line(text)
-    return f"{safe[:-1]}\\#" if safe.endswith("#") and not safe.endswith("\\#") else safe
+    safe = escaped(text.strip(" "))
+    return f"{safe[:-1]}\\#" if safe.endswith("#") else safe
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -12,6 +12,8 @@ from minsheng_cli.model.amount import format_plain
 
 COLUMNS = ("date", "event", "item", "value", "qualifier", "until", "by", "note", "source", "recorded", "id")
 CHINESE_HEADS = ("日期", "事项", "指标", "数值", "限定", "期限", "经办", "说明", "来源", "登记", "校验")
+#: The characters of a cell, at most.
+MAX_CELL = 2_000
 HEADER = ",".join(COLUMNS)
 
 #: China keeps one time. A day without an hour begins there.
