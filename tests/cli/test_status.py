@@ -362,9 +362,8 @@ def test_cron_speaks_chinese_in_utf8(city, setting):
 
 
 def test_a_terminal_that_cannot_show_a_character_gets_a_question_mark(city):
-    said = shell(city, "minsheng status | head -c 3 | od -An -tx1", PYTHONIOENCODING="gbk")
-    assert said.out.split() == ["ca", "be", "c0"]  # 示 in GBK, and half of 例
-    assert shell(city, "minsheng status | head -1", PYTHONIOENCODING="ascii").out.startswith("???: livelihood")
+    said = on_a_terminal(city, 80, "status", PYTHONIOENCODING="ascii")
+    assert "???: livelihood" in said.out
 
 
 @pytest.mark.parametrize(
@@ -396,3 +395,8 @@ def test_a_bad_MINSHENG_TODAY_is_refused(city):  # noqa: N802
     said = program(city, "status", MINSHENG_TODAY="2020-02-30")
     assert (said.code, said.out) == (2, "")
     assert said.err == "minsheng: MINSHENG_TODAY=2020-02-30 is not a day. Write it as 2020-06-30.\n"
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+def test_a_pipe_gets_utf_8_whatever_the_environment_says(city, encoding):
+    assert "城市公交便利化" in program(city, "--lang", "zh", "status", PYTHONIOENCODING=encoding, LC_ALL="POSIX").out

@@ -114,9 +114,9 @@ def test_an_invisible_character_in_a_text_is_named(workspace, char: str):
 
 def test_a_plan_of_a_megabyte_is_read_and_a_byte_more_is_not(workspace):
     text = DEFAULT_PLAN.encode()
-    write(workspace, PLAN, text + b"#" * (1_000_000 - len(text)))
+    write(workspace, PLAN, text + b"#" * (1_048_576 - len(text)))
     assert findings(workspace) == []
-    write(workspace, PLAN, text + b"#" * (1_000_001 - len(text)))
+    write(workspace, PLAN, text + b"#" * (1_048_577 - len(text)))
     assert findings(workspace) == ["data/projects/30-bus-shelters.yaml: too-large"]
 
 

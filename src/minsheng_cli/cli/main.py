@@ -59,13 +59,13 @@ def _invoke(arguments: Sequence[str], words: Words) -> int:
 
 
 def _prepare_streams() -> None:
-    """Characters that a terminal cannot show become ?, and closed streams swallow what they get."""
+    """What leaves in a pipe or a file is UTF-8; what a terminal cannot show becomes ?; closed streams swallow all."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # lives as long as the run
         elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _drop_output() -> None:

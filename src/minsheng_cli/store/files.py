@@ -9,7 +9,7 @@ from pathlib import Path
 
 from minsheng_cli.model.place import Finding, Level, Place
 
-PLAN_LIMIT = 1_000_000
+PLAN_LIMIT = 1 << 20
 LEDGER_LIMIT = 16_000_000
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|\r(?!\n)")
