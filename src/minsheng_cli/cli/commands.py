@@ -23,6 +23,7 @@ COMMANDS = {
     "overdue": N_("What is overdue, due today or due soon."),
     "report": N_("Write the report of a month, quarter, half-year or year."),
     "check": N_("Everything that is wrong in the data, with file and line."),
+    "schema": N_("The JSON Schema of plans, for editors."),
     "log": N_("What was recorded, newest first."),
     "undo": N_("Take back the last entry, if it is not committed."),
 }

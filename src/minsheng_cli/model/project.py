@@ -54,7 +54,7 @@ def _by_day(value: Any) -> list[tuple[date, Any]]:
     return sorted((read_day(key), amount) for key, amount in value.items())
 
 
-def _checkpoints(value: Any) -> tuple[Checkpoint, ...]:
+def read_checkpoints(value: Any) -> tuple[Checkpoint, ...]:
     return tuple(_checkpoint(day, amount) for day, amount in _by_day(value))
 
 
@@ -64,7 +64,7 @@ def _checkpoint(day: date, amount: Any) -> Checkpoint:
     return Checkpoint(day, None, read_number(amount))
 
 
-def _years_ago(value: Any) -> tuple[YearAgo, ...]:
+def read_years_ago(value: Any) -> tuple[YearAgo, ...]:
     return tuple(YearAgo(day, read_number(total)) for day, total in _by_day(value))
 
 
@@ -92,9 +92,9 @@ class Target(Item):
     start: Day | None = None
     due: Day | None = None
     weight: Number = Decimal(1)
-    plan: Annotated[tuple[Checkpoint, ...], BeforeValidator(_checkpoints)] = ()
+    plan: Annotated[tuple[Checkpoint, ...], BeforeValidator(read_checkpoints)] = ()
     verb: Text = ""
-    last_year: Annotated[tuple[YearAgo, ...], BeforeValidator(_years_ago)] = ()
+    last_year: Annotated[tuple[YearAgo, ...], BeforeValidator(read_years_ago)] = ()
 
     @model_validator(mode="after")
     def _can_be_judged(self) -> Target:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -17,6 +16,10 @@ from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 KEY = re.compile(r"[a-z][a-z0-9-]{0,62}", re.ASCII)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 PERCENT = re.compile(r"(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,4})?%", re.ASCII)
+#: The characters of a line of text, and of a longer one, at most.
+TEXT, PROSE = 200, 2000
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
+_TRUTH = re.compile("true|false")
 #: Characters that never belong into the text of an office's record: controls, bidi and invisible marks.
 UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
@@ -62,44 +65,53 @@ def read_number(value: Any) -> Decimal:
     return Decimal(text)
 
 
-def _count(value: Any) -> int:
-    number = _whole(value)
+def read_whole(value: Any) -> int:
+    """A whole number from 0 to 999999."""
+    return int(_read(_WHOLE, "bad-number", value))
+
+
+def read_count(value: Any) -> int:
+    """A whole number from 1 to 999999."""
+    number = read_whole(value)
     if not number:
         raise problem("bad-number", found="0")
     return number
 
 
-def _whole(value: Any) -> int:
-    text = _read(re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII), "bad-number", value)
-    return int(text)
+def read_truth(value: Any) -> bool:
+    """true or false."""
+    return _read(_TRUTH, "bad-choice-bool", value) == "true"
 
 
-def _truth(value: Any) -> bool:
-    return _read(re.compile("true|false"), "bad-choice-bool", value) == "true"
-
-
-def _key(value: Any) -> str:
+def read_key(value: Any) -> str:
+    """A name for commands and ledgers: bus-shelters."""
     return _read(KEY, "bad-key", value)
 
 
-def _text(limit: int, lines: bool = False) -> Callable[[Any], str]:
-    def read(value: Any) -> str:
-        text = _as_text(value)
-        bare = text.replace("\n", "") if lines else text
-        if not text.strip() or len(text) > limit:
-            raise problem("bad-text-length", limit=str(limit))
-        if unsafe := UNSAFE.search(bare):
-            raise problem("bad-character", found=f"U+{ord(unsafe.group()):04X}")
-        return text
+def read_text(value: Any) -> str:
+    """One line of text."""
+    return _checked(value, TEXT, _as_text(value))
 
-    return read
+
+def read_prose(value: Any) -> str:
+    """Text of one or several lines."""
+    return _checked(value, PROSE, _as_text(value).replace("\n", ""))
+
+
+def _checked(text: str, limit: int, bare: str) -> str:
+    """A text that is not blank, not too long, and has no character that hides or moves."""
+    if not text.strip() or len(text) > limit:
+        raise problem("bad-text-length", limit=str(limit))
+    if unsafe := UNSAFE.search(bare):
+        raise problem("bad-character", found=f"U+{ord(unsafe.group()):04X}")
+    return text
 
 
 Day = Annotated[date, BeforeValidator(read_day)]
 Number = Annotated[Decimal, BeforeValidator(read_number)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Count = Annotated[int, BeforeValidator(_count)]
-Truth = Annotated[bool, BeforeValidator(_truth)]
-Key = Annotated[str, BeforeValidator(_key)]
-Text = Annotated[str, BeforeValidator(_text(200))]
-Prose = Annotated[str, BeforeValidator(_text(2000, lines=True))]
+Whole = Annotated[int, BeforeValidator(read_whole)]
+Count = Annotated[int, BeforeValidator(read_count)]
+Truth = Annotated[bool, BeforeValidator(read_truth)]
+Key = Annotated[str, BeforeValidator(read_key)]
+Text = Annotated[str, BeforeValidator(read_text)]
+Prose = Annotated[str, BeforeValidator(read_prose)]

@@ -17,13 +17,13 @@ Rounding = Literal["half-up", "down"]
 Pace = Literal["monthly", "quarterly", "daily"]
 
 
-def _decimals(value: Any) -> int:
+def read_decimals(value: Any) -> int:
     if value not in ("0", "1", "2", "3", "4"):
         raise problem("bad-number", found=str(value))
     return int(value)
 
 
-def _year(value: Any) -> int:
+def read_year(value: Any) -> int:
     year = re.fullmatch("[0-9]{4}", value, re.ASCII) if isinstance(value, str) else None
     if year is None or not FIRST_YEAR <= int(year[0]) <= LAST_YEAR:
         raise problem("bad-number", found=str(value))
@@ -33,7 +33,7 @@ def _year(value: Any) -> int:
 class Percent(Strict):
     """How a completion ratio is printed."""
 
-    decimals: Annotated[int, BeforeValidator(_decimals)] = 1
+    decimals: Annotated[int, BeforeValidator(read_decimals)] = 1
     rounding: Rounding = "half-up"
 
 
@@ -78,7 +78,7 @@ class Settings(Strict):
     """`data/minsheng.yaml`."""
 
     city: Text
-    year: Annotated[int, BeforeValidator(_year)]
+    year: Annotated[int, BeforeValidator(read_year)]
     as_of: Day | None = None
     language: Literal["zh", "en"] = "zh"
     percent: Percent = Percent()

@@ -1,0 +1,91 @@
+"""What each key of a plan and of `minsheng.yaml` means, as an editor shows it; docs/format.md says it at length."""
+
+from __future__ import annotations
+
+from minsheng_cli.words import N_
+
+#: By model and key in the file. A key of a base model stands under each model that has it.
+MEANINGS: dict[str, dict[str, str]] = {
+    "Project": {
+        "id": N_("The name that commands use; the file is called NUMBER-ID.yaml."),
+        "title": N_("The project's title."),
+        "number": N_("Its place in the year's list, from 1."),
+        "category": N_("One of the categories in minsheng.yaml."),
+        "key": N_("true for a key project: closer supervision."),
+        "lead": N_("The lead unit, exactly one."),
+        "undertakers": N_("The undertaking units."),
+        "supporters": N_("The supporting units."),
+        "leader": N_("The leader in charge."),
+        "supervisor": N_("The supervisor's post, by its key in minsheng.yaml; the holder may change."),
+        "source": N_("Where it was published."),
+        "remark": N_("Anything a reader should know."),
+        "targets": N_("What is to be reached this year, each with a key of its own."),
+        "milestones": N_("The dated steps of the plan, each with a key of its own."),
+        "changes": N_("What was changed in the plan, each with date and reason; the first number stays."),
+    },
+    "Target": {
+        "key": N_("The name of the target in commands and in the ledger."),
+        "name": N_("What is counted."),
+        "unit": N_("The unit it is counted in, such as 座, 万人 or 亿元."),
+        "kind": N_("at-least (as a rule), at-most, between, or tracked: shown and never judged."),
+        "number": N_("The number to reach, in the unit, as first published. Leave it out when none was published."),
+        "low": N_("The lower end of between, included."),
+        "high": N_("The upper end of between, included."),
+        "start": N_("The first day; else the first day of the year."),
+        "due": N_("The last day; else the last day of the year."),
+        "weight": N_("Its weight in the project's completion; else 1."),
+        "plan": N_("Checkpoints: a day, and what should be done by then, in percent (60%) or in the unit (80)."),
+        "verb": N_("The end state, such as 启动, 开工, 建成, 投入使用 or 验收."),
+        "last_year": N_("Totals of the year before, for comparison: a day and a total."),
+        "source": N_("Where it was published."),
+        "derived": N_("How the number was worked out when it was not published."),
+    },
+    "Milestone": {
+        "key": N_("The name of the milestone in commands and in the ledger."),
+        "name": N_("The step."),
+        "due": N_("Its day; one without a day is never overdue."),
+        "remind": N_("How many days before its day it counts as due soon."),
+        "source": N_("Where it was published."),
+        "derived": N_("How the day was worked out when it was not published."),
+    },
+    "Change": {
+        "date": N_("The day from which it holds."),
+        "type": N_("What happened to the plan."),
+        "reason": N_("Why."),
+        "target": N_("The key of the adjusted target."),
+        "from": N_("The number that held until then."),
+        "to": N_("The number that holds from then on."),
+        "until": N_("Until when it is suspended or deferred, if known."),
+        "document": N_("The paper that decided it."),
+    },
+    "Settings": {
+        "city": N_("The city or district."),
+        "year": N_("The year of the list."),
+        "as_of": N_("Pins the day of all reports, for an archive. Leave it out in a running year."),
+        "language": N_("The language when nothing else chooses one."),
+        "percent": N_("How completion ratios are printed."),
+        "pace": N_("How much is expected by a day where a target has no checkpoints."),
+        "lights": N_("Where lagging begins, in percentage points and in days."),
+        "due_soon_days": N_("How many days ahead overdue looks."),
+        "categories": N_("The categories, in the order of the report."),
+        "posts": N_("The supervisors' posts with their holders in turn."),
+        "remark": N_("Anything a reader should know."),
+    },
+    "Percent": {
+        "decimals": N_("Digits behind the point, 0 to 4."),
+        "rounding": N_("half-up, or down: cut, never rounded up."),
+    },
+    "Lights": {
+        "yellow": N_("From so many percentage points behind on, yellow."),
+        "red": N_("More than so many percentage points behind, red."),
+        "ahead": N_("From so many percentage points ahead on, ahead of schedule."),
+        "milestone_red_days": N_("A milestone overdue by more than so many days is red."),
+        "unreported_days": N_("Nothing reported for so many days: unreported."),
+    },
+    "Post": {
+        "key": N_("The name of the post in plans."),
+        "name": N_("The name of the post."),
+        "holders": N_("Who held it, from which day on; the successor takes over."),
+    },
+    "Holder": {"name": N_("The person."), "since": N_("The first day in office.")},
+}
