@@ -353,7 +353,7 @@ def test_findings_are_sorted_by_file_and_line(workspace):
     2020-06-30,progress,shelter,150,,,,,,,
     """
     assert findings(workspace) == [
-        "data/projects/02-b.yaml:1:72: unknown-key",
+        "data/projects/02-b.yaml:1:64: unknown-key",
         "data/projects/30-bus-shelters.csv:3: falling-total",
         "data/projects/30-bus-shelters.csv:4:21: unknown-item",
     ]

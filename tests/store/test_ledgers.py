@@ -404,7 +404,7 @@ def test_a_ledger_of_a_plan_that_cannot_be_read_is_judged_by_its_form(workspace)
     """
     assert findings(workspace) == [
         "data/projects/30-bus-shelters.csv:3:1: columns",
-        "data/projects/30-bus-shelters.yaml:3:9: unknown-key",
+        "data/projects/30-bus-shelters.yaml:3:1: unknown-key",
     ]
 
 

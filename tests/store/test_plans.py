@@ -85,7 +85,7 @@ def test_a_plan_with_a_byte_order_mark_is_read(workspace):
 
 def test_a_plan_with_crlf_is_read_and_its_lines_are_counted_alike(workspace):
     text = "id: bus-shelters\r\nnumber: 30\r\ntitle: 甲\r\ncolour: 红\r\n"
-    assert wrong(workspace, text) == ["4:9 unknown-key"]
+    assert wrong(workspace, text) == ["4:1 unknown-key"]
 
 
 def test_a_gbk_plan_is_refused_with_a_hint_and_never_guessed(workspace):
@@ -131,26 +131,26 @@ def test_the_traps_of_yaml_reach_the_reader_at_their_place(workspace):
 
 def test_an_unknown_key_is_named_with_what_was_probably_meant(workspace):
     text = DEFAULT_PLAN.replace("title:", "titel:")
-    assert wrong(workspace, text) == ["1:1 missing-key", "3:8 unknown-key"]
+    assert wrong(workspace, text) == ["1:1 missing-key", "3:1 unknown-key"]
     (said,) = details(workspace, "unknown-key")
     assert (said["found"], said["meant"]) == ("titel", "title")
 
 
 def test_an_unknown_key_like_no_other_is_named_with_the_known_ones(workspace):
-    assert wrong(workspace, f"{DEFAULT_PLAN}xyzzy: 1\n") == ["13:8 unknown-key"]
+    assert wrong(workspace, f"{DEFAULT_PLAN}xyzzy: 1\n") == ["13:1 unknown-key"]
     (said,) = details(workspace, "unknown-key")
     assert (said["meant"], said["known"].startswith("id, title, number, ")) == ("", True)
 
 
 def test_a_key_within_a_target_is_compared_with_those_of_a_target(workspace):
-    assert wrong(workspace, DEFAULT_PLAN.replace("unit:", "units:")) == ["6:5 missing-key", "8:12 unknown-key"]
+    assert wrong(workspace, DEFAULT_PLAN.replace("unit:", "units:")) == ["6:5 missing-key", "8:5 unknown-key"]
     (said,) = details(workspace, "unknown-key")
     assert (said["key"], said["meant"]) == ("targets[1].units", "unit")
 
 
 def test_a_change_is_told_of_from_and_to_not_of_names_inside(workspace):
     text = "id: a\ntitle: 甲\nchanges:\n  - {date: 2020-07-01, type: adjusted, reason: 甲, form: 104}\n"
-    assert wrong(workspace, text) == ["4:57 unknown-key"]
+    assert wrong(workspace, text) == ["4:51 unknown-key"]
     (said,) = details(workspace, "unknown-key")
     assert (said["meant"], "before" in said["known"]) == ("from", False)
 
@@ -278,12 +278,12 @@ def test_a_title_is_one_line_and_a_remark_may_have_several(workspace):
     ("line", "place"),
     [
         ("kind: atleast", "9:11 bad-choice"),
-        ("weight: 0", "6:5 not-positive"),
-        ("number: 0", "6:5 not-positive"),
-        ("kind: at-most", "6:5 needs-key"),
-        ("{kind: between, low: 5}", "6:5 needs-key"),
-        ("{kind: between, low: 5, high: 4}", "6:5 needs-key"),
-        ("{start: 2020-06-30, due: 2020-06-29}", "6:5 due-before-start"),
+        ("weight: 0", "9:13 not-positive"),
+        ("number: 0", "9:13 not-positive"),
+        ("kind: at-most", "9:11 needs-key"),
+        ("{kind: between, low: 5}", "9:11 needs-key"),
+        ("{kind: between, low: 5, high: 4}", "9:11 needs-key"),
+        ("{start: 2020-06-30, due: 2020-06-29}", "10:10 due-before-start"),
     ],
 )
 def test_a_target_that_cannot_be_judged_is_refused(workspace, line: str, place: str):
@@ -329,7 +329,7 @@ def test_a_text_where_checkpoints_belong_is_named(workspace):
 
 
 def test_a_target_and_a_milestone_never_share_a_key(workspace):
-    assert wrong(workspace, DEFAULT_PLAN.replace("key: routes", "key: shelters")) == ["1:1 duplicate-item"]
+    assert wrong(workspace, DEFAULT_PLAN.replace("key: routes", "key: shelters")) == ["11:10 duplicate-item"]
     assert details(workspace, "duplicate-item") == [{"key": "", "found": "shelters"}]
 
 
@@ -340,7 +340,7 @@ def test_every_error_of_a_plan_is_named_at_once_by_line(workspace):
 
 def test_after_twenty_errors_the_rest_is_counted(workspace):
     text = "id: a\ntitle: 甲\n" + "".join(f"x{number}: 1\n" for number in range(25))
-    assert wrong(workspace, text)[-2:] == ["22:6 unknown-key", "23:0 more"]
+    assert wrong(workspace, text)[-2:] == ["22:1 unknown-key", "23:0 more"]
     assert details(workspace, "more") == [{"count": "5"}]
 
 
@@ -377,7 +377,7 @@ def test_the_office_is_read_with_its_defaults(workspace):
         ("year: 2020\npercent: {decimals: 5}", "3:21 bad-number"),
         ("year: 2020\npercent: {rounding: up}", "3:21 bad-choice"),
         ("year: 2020\npace: weekly", "3:7 bad-choice"),
-        ("year: 2020\nlights: {yelow: 10}", "3:17 unknown-key"),
+        ("year: 2020\nlights: {yelow: 10}", "3:10 unknown-key"),
         ("year: 2020\nas_of: 2020-06-31", "3:8 bad-date"),
         ("year: 2020\nposts: [{key: desk-1, name: 督办一岗}]", "3:9 missing-key"),
         ("years: 2020", "1:1 missing-key"),

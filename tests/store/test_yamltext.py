@@ -208,7 +208,7 @@ def test_a_key_that_is_no_word_is_refused(text: str):
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [("a: 'x\nb: 1\n", 3), ("a: [1\nb: 2\n", 2), ("a: b: c\n", 1), ("a: 1\n b: 2\n", 2), ("a: @x\n", 1), ("a: }\n", 1)],
+    [("a: 'x\nb: 1\n", 1), ("a: [1\nb: 2\n", 2), ("a: b: c\n", 1), ("a: 1\n b: 2\n", 2), ("a: @x\n", 1), ("a: }\n", 1)],
 )
 def test_what_is_no_yaml_is_named_near_its_line(text: str, line: int):
     assert refused(text)[:2] == ("syntax", line)

@@ -100,15 +100,15 @@ class Target(Item):
     def _can_be_judged(self) -> Target:
         """Refuses what would make the arithmetic meaningless: no span, no weight, no number to compare with."""
         if self.start and self.due and self.due < self.start:
-            raise problem("due-before-start", start=str(self.start), due=str(self.due))
+            raise problem("due-before-start", at="due", start=str(self.start), due=str(self.due))
         if self.weight <= 0:
-            raise problem("not-positive", key="weight")
+            raise problem("not-positive", at="weight", key="weight")
         if self.kind == "at-least" and self.number is not None and self.number <= 0:
-            raise problem("not-positive", key="number")
+            raise problem("not-positive", at="number", key="number")
         if self.kind == "at-most" and self.number is None:
-            raise problem("needs-key", kind=self.kind, key="number")
+            raise problem("needs-key", at="kind", kind=self.kind, key="number")
         if self.kind == "between" and (self.low is None or self.high is None or self.low > self.high):
-            raise problem("needs-key", kind=self.kind, key="low, high")
+            raise problem("needs-key", at="kind", kind=self.kind, key="low, high")
         return self
 
 
@@ -167,7 +167,10 @@ class Project(Strict):
         """Two items with one key could not be told apart in the ledger."""
         keys = [item.key for item in self.items()]
         if len(keys) > len(set(keys)):
-            raise problem("duplicate-item", found=next(key for key in keys if keys.count(key) > 1))
+            second = next(index for index, key in enumerate(keys) if key in keys[:index])
+            behind = second - len(self.targets)
+            at = f"targets.{second}.key" if behind < 0 else f"milestones.{behind}.key"
+            raise problem("duplicate-item", at=at, found=keys[second])
         return self
 
     def items(self) -> tuple[Item, ...]:

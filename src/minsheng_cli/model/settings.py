@@ -50,7 +50,7 @@ class Lights(Strict):
     def _red_is_worse(self) -> Lights:
         """Yellow begins before red."""
         if self.yellow > self.red:
-            raise problem("lights-order", yellow=str(self.yellow), red=str(self.red))
+            raise problem("lights-order", at="yellow", yellow=str(self.yellow), red=str(self.red))
         return self
 
 
@@ -94,7 +94,8 @@ class Settings(Strict):
         """Two posts with one key could not be told apart in a plan."""
         keys = [post.key for post in self.posts]
         if len(keys) > len(set(keys)):
-            raise problem("duplicate-post", found=next(key for key in keys if keys.count(key) > 1))
+            second = next(index for index, key in enumerate(keys) if key in keys[:index])
+            raise problem("duplicate-post", at=f"posts.{second}.key", found=keys[second])
         return self
 
     def first_day(self) -> date:

@@ -49,7 +49,7 @@ def validate(path: str, parsed: Parsed, model: type[_Model]) -> Read:
         made = None
         empty = {finding.place for finding in findings if finding.code == "no-value"}
         for each in error.errors(include_url=False, include_input=True):
-            finding = _finding(path, parsed.marks, model, each)
+            finding = _finding(path, parsed, model, each)
             if finding.code != "missing-key" or finding.place not in empty:
                 findings.append(finding)
     return Read(None if findings else made, parsed.marks, _bounded(path, findings))
@@ -68,13 +68,20 @@ def _bounded(path: str, findings: list[Finding]) -> list[Finding]:
     return [*findings[:MAX_FINDINGS], more]
 
 
-def _finding(path: str, marks: Marks, model: type[Strict], error: Any) -> Finding:
-    """One pydantic error as a finding, at the mark of its place."""
+def _finding(path: str, parsed: Parsed, model: type[Strict], error: Any) -> Finding:
+    """One pydantic error as a finding, at the mark of its place: of the key itself where the key is wrong."""
     location = tuple(error["loc"])
-    place = Place(path, *find_mark(marks, location))
     key = str(location[-1]) if location else ""
     code, details = _translate(error, key, _model_at(model, location))
-    return Finding(place, Level.ERROR, code, {"key": _named(location), **details})
+    line, column = find_mark(parsed.marks, (*location, *_inner(details.pop("at", ""))))
+    if code == "unknown-key":
+        column = parsed.text.split("\n")[line - 1].rfind(key, 0, column - 1) + 1 or column
+    return Finding(Place(path, line, column), Level.ERROR, code, {"key": _named(location), **details})
+
+
+def _inner(path: str) -> tuple[str | int, ...]:
+    """A location within a model, as an error of ours carries it: milestones.0.key."""
+    return tuple(int(part) if part.isdigit() else part for part in path.split(".") if part)
 
 
 def _translate(error: Any, key: str, model: type[Strict]) -> tuple[str, dict[str, str]]:

@@ -25,11 +25,12 @@ _FULL_COLON = re.compile(r"^[ \t-]*[\"']?[A-Za-z_][\w-]*[\"']?[ \t]*：", re.MUL
 
 
 class Parsed(NamedTuple):
-    """The mapping of a YAML text, the marks of its values, and what is wrong without hiding the rest."""
+    """The mapping of a YAML text, the marks of its values, what is wrong without hiding the rest, and the text."""
 
     data: dict[str, Any]
     marks: Marks
     findings: list[Finding]
+    text: str
 
 
 def parse(path: str, text: str) -> Parsed:
@@ -68,6 +69,8 @@ def _content_above(text: str, line: int) -> int:
 
 def _syntax(path: str, text: str, error: yaml.YAMLError) -> UnreadableError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if "quoted scalar" in str(getattr(error, "context", "")):
+        mark = getattr(error, "context_mark", None) or mark  # where the quote opens, not where the file ends
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.split("\n")
     row = lines[line - 1] if line <= len(lines) else ""
@@ -104,7 +107,7 @@ class _Reader:
             raise refuse(self.at(event), "several-documents")
         if not isinstance(value, dict):
             raise self.no_mapping(value, mark)
-        return Parsed(value, mark[2] or {}, self.findings)
+        return Parsed(value, mark[2] or {}, self.findings, self.text)
 
     def no_mapping(self, value: Any, mark: Mark) -> UnreadableError:
         """Why a document is no mapping."""

@@ -13,7 +13,9 @@ from minsheng_cli.report.messages.refusals import REFUSALS
 from minsheng_cli.report.messages.yaml import YAML
 from minsheng_cli.words import Words
 
-MESSAGES: dict[str, Message] = {**FILES, **YAML, **PLANS, **LEDGERS, **REFUSALS}
+#: What can be wrong in the data, and why a request is not carried out.
+FINDINGS: dict[str, Message] = {**FILES, **YAML, **PLANS, **LEDGERS}
+MESSAGES: dict[str, Message] = {**FINDINGS, **REFUSALS}
 
 
 class _Gentle(dict[str, str]):
@@ -27,6 +29,8 @@ def say(code: str, details: Mapping[str, str], words: Words) -> tuple[str, str]:
     """What is wrong and what to do, in the language of `words`."""
     message = MESSAGES[_variant(code, details)]
     fill = _Gentle(details)
+    if "problem" in fill:
+        fill["problem"] = words(fill["problem"])
     return words(message.says).format_map(fill), words(message.advice).format_map(fill) if message.advice else ""
 
 

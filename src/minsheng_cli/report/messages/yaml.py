@@ -5,6 +5,19 @@ from __future__ import annotations
 from minsheng_cli.report.messages.message import Message
 from minsheng_cli.words import N_
 
+#: What the parser says most often; looked up when the message is made.
+PROBLEMS = (
+    N_("found unexpected end of stream"),
+    N_("mapping values are not allowed in this context"),
+    N_("did not find expected key"),
+    N_("did not find expected ',' or ']'"),
+    N_("did not find expected '-' indicator"),
+    N_("did not find expected node content"),
+    N_("could not find expected ':'"),
+    N_("found character that cannot start any token"),
+    N_("did not find expected <document start>"),
+    N_("block sequence entries are not allowed in this context"),
+)
 YAML: dict[str, Message] = {
     "tab": Message(N_("a tab in the indentation"), N_("Indent with blanks.")),
     "full-width-colon": Message(

@@ -1,0 +1,84 @@
+"""The gallery: a file a code, with the files that provoke it and what `check` says of them in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from support import build, write
+
+HERE = Path(__file__).parent
+OFFICE = """\
+city: 示例市
+year: 2020
+posts:
+  - {key: desk-1, name: 督办一岗, holders: [{name: 甲某, since: 2020-01-01}]}
+"""
+LANGUAGES = ("zh", "en")
+_HEAD = re.compile(r"^== (.+?)(?: \| (\w[\w ./-]*))? ==$")
+
+
+class Part(NamedTuple):
+    """A file of the sample: its path, how it is written (README.md), its text."""
+
+    path: str
+    how: str
+    text: str
+
+
+class Sample(NamedTuple):
+    """What provokes a code, and what is said, by language."""
+
+    parts: list[Part]
+    said: dict[str, str]
+
+
+def read(code: str) -> Sample:
+    """The sample of a code."""
+    parts: list[Part] = []
+    for line in (HERE / f"{code}.txt").read_text("utf-8").splitlines(keepends=True):
+        if head := _HEAD.match(line.rstrip("\n")):
+            parts.append(Part(head[1], head[2] or "", ""))
+        else:
+            parts[-1] = parts[-1]._replace(text=parts[-1].text + line)
+    said = {part.path: part.text for part in parts if part.path in LANGUAGES}
+    return Sample([part for part in parts if part.path not in LANGUAGES], said)
+
+
+def make(root: Path, sample: Sample) -> None:
+    """Writes the workspace of a sample."""
+    build(root, {"data/minsheng.yaml": OFFICE, "data/projects/.keep": ""})
+    for plan in (root / "data/projects").glob("*.yaml"):
+        plan.unlink()
+    for part in sample.parts:
+        _place(root, part)
+
+
+def _place(root: Path, part: Part) -> None:
+    how, _, argument = part.how.partition(" ")
+    if how == "absent":
+        (root / part.path / ".keep").unlink()
+        (root / part.path).rmdir()
+    elif how == "folder":
+        (root / part.path).mkdir()
+    elif how == "link":
+        (root / part.path).symlink_to(argument)
+    else:
+        write(root, part.path, _bytes(part.text, how, argument))
+
+
+def _bytes(text: str, how: str, argument: str) -> bytes:
+    """The bytes of a file, as its head says."""
+    match how:
+        case "":
+            return text.encode()
+        case "torn":
+            return text.rstrip("\n").encode()
+        case "size":
+            return text.rstrip("\n").encode().ljust(int(argument), b"#")
+        case "bytes":
+            return re.sub(rb"\\x([0-9a-f]{2})", lambda found: bytes.fromhex(found[1].decode()), text.encode())
+        case "escapes":
+            return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text).encode()
+    return text.encode(how)
