@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -89,9 +88,9 @@ def dossiers(draw: st.DrawFn) -> Dossier:
 
 def seen(state: ProjectState) -> tuple[Any, ...]:
     """All that a state says, without the lines of the ledger."""
-    targets = [replace(each, reading=None, readings=totals(each.readings)) for each in state.targets]
+    targets = [each._replace(reading=None, readings=totals(each.readings)) for each in state.targets]
     latest = [each.reading.total_text() if each.reading else None for each in state.targets]
-    return replace(state, dossier=None, targets=tuple(targets)), latest
+    return state._replace(dossier=None, targets=tuple(targets)), latest
 
 
 def with_facts(project: Dossier, rows: list[Fact]) -> Dossier:

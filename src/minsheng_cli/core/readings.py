@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from minsheng_cli.model.fact import REPORTS, Fact
@@ -53,13 +54,16 @@ def history(facts: Iterable[Fact], as_of: date) -> History:
     return History(kept, done, tuple(sorted(disputes, key=lambda pair: pair[1].line)), last)
 
 
+_day = attrgetter("day")
+
+
 def _one_a_day(facts: list[Fact], disputes: list[tuple[Fact, Fact]]) -> list[Fact]:
     """The undisputed readings of one target by day; contradicting pairs go to `disputes`."""
-    facts.sort(key=lambda fact: fact.day)
+    facts.sort(key=_day)
     if all(earlier.day < later.day for earlier, later in pairwise(facts)):
         return facts
     kept = []
-    for _, group in groupby(facts, key=lambda fact: fact.day):
+    for _, group in groupby(facts, key=_day):
         same_day = list(group)
         other = dispute(same_day)
         if other:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from minsheng_cli.core.changes import halted_on, number_on
 from minsheng_cli.core.ratio import completed_share
@@ -18,9 +18,10 @@ from minsheng_cli.model.project import Milestone, Target
 from minsheng_cli.model.settings import Lights, Settings
 from minsheng_cli.model.standing import STANDINGS
 
+_NOTHING, _ALL = Fraction(0), Fraction(1)
 
-@dataclass(frozen=True, slots=True)
-class TargetState:
+
+class TargetState(NamedTuple):
     """A target on a day. `expected` and `gap` are shares of 1; None where the target has none."""
 
     target: Target
@@ -46,8 +47,7 @@ class TargetState:
         return self.expected is not None
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneState:
+class MilestoneState(NamedTuple):
     """A milestone on a day; `days_overdue` is 0 up to its due day and once it is done."""
 
     milestone: Milestone
@@ -55,8 +55,7 @@ class MilestoneState:
     days_overdue: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectState:
+class ProjectState(NamedTuple):
     """A project on a day. `completion` and `expected` are shares of 1; `unread` judged targets count 0 in it."""
 
     dossier: Dossier
@@ -175,6 +174,8 @@ def _completion(
 ) -> tuple[Fraction | None, Fraction | None]:
     """Completion and expected share of a project; each target's share is capped, so none hides another."""
     numeric = [each for each in targets if each.expected is not None]
+    if len(numeric) == 1:
+        return _capped(numeric[0].ratio), _capped(numeric[0].expected)
     weight = sum((Fraction(each.target.weight) for each in numeric), Fraction(0))
     if weight:
         done = sum((Fraction(each.target.weight) * _capped(each.ratio) for each in numeric), Fraction(0))
@@ -187,7 +188,9 @@ def _completion(
 
 def _capped(share: Fraction | None) -> Fraction:
     """A share as it counts in a mean: unread is 0, more than all is 1."""
-    return min(share or Fraction(0), Fraction(1))
+    if share is None:
+        return _NOTHING
+    return share if share.numerator <= share.denominator else _ALL
 
 
 def _standing(

@@ -31,10 +31,11 @@ def refuse(place: Place, code: str, **details: str) -> UnreadableError:
 
 def read_bytes(root: Path, path: str, limit: int) -> bytes:
     """The bytes of a regular file below the root; links, devices and oversized files are refused."""
+    full = os.path.join(root, path)
     try:
-        descriptor = os.open(root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(full, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        if (root / path).is_symlink():
+        if os.path.islink(full):
             raise refuse(Place(path), "link") from error
         raise refuse(Place(path), "unreadable", reason=error.strerror or str(error)) from error
     try:
@@ -43,12 +44,22 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
             raise refuse(Place(path), "not-a-file")
         if status.st_size > limit:
             raise refuse(Place(path), "too-large", limit=f"{limit:,}")
-        with open(descriptor, "rb", buffering=0, closefd=False) as file:
-            return file.read(limit + 1)
+        return _read_all(descriptor, status.st_size + 1)
     except OSError as error:
         raise refuse(Place(path), "unreadable", reason=error.strerror or str(error)) from error
     finally:
         os.close(descriptor)
+
+
+def _read_all(descriptor: int, size: int) -> bytes:
+    """All that is left in a file; a file that grows meanwhile is read to the end that it has then."""
+    raw = os.read(descriptor, size)
+    if len(raw) < size:
+        return raw
+    parts = [raw]
+    while part := os.read(descriptor, 1 << 20):
+        parts.append(part)
+    return b"".join(parts)
 
 
 def decode(path: str, raw: bytes, lone_cr: bool = False) -> str:
@@ -61,6 +72,8 @@ def decode(path: str, raw: bytes, lone_cr: bool = False) -> str:
         line, column = _position(raw[: error.start].decode("utf-8", "replace"))
         hint = "gbk" if _looks_like_gbk(raw) else ""
         raise refuse(Place(path, line, column), "encoding", hint=hint) from error
+    if text.replace("\n", "").isprintable():
+        return text  # most files, at a tenth of the cost of looking for each wrong character
     if found := (_PLAN_CONTROL if lone_cr else _CONTROL).search(text):
         line, column = _position(text[: found.start()])
         code = f"U+{ord(found.group()[0]):04X}"

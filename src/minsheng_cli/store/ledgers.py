@@ -18,6 +18,7 @@ from minsheng_cli.model.place import Finding, Level, Place
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.scalars import UNSAFE
 from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, decode, read_bytes, refuse
+from minsheng_cli.store.usual import usual_facts
 
 MAX_ROWS = 100_000
 
@@ -46,7 +47,10 @@ def read_ledger(root: Path, path: str, project: Project | None) -> tuple[tuple[F
     """The facts of a ledger and what is wrong in it; without a plan only the form of the rows is judged."""
     try:
         raw, torn = _without_torn_row(path, read_bytes(root, path, LEDGER_LIMIT))
-        rows, findings = split_rows(path, decode(path, raw))
+        text = decode(path, raw)
+        if project is not None and (usual := usual_facts(text, project)) is not None:
+            return usual, torn
+        rows, findings = split_rows(path, text)
     except UnreadableError as error:
         return (), [error.finding]
     if project is None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import yaml
+from yaml import MappingEndEvent, ScalarEvent
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from minsheng_cli.model.place import Finding, Level, Mark, Marks, Place
@@ -81,6 +82,15 @@ def _syntax(path: str, text: str, error: yaml.YAMLError) -> UnreadableError:
     return refuse(Place(path, line, column), "syntax", problem=str(getattr(error, "problem", None) or error))
 
 
+def _plain(event: Any) -> tuple[str | None, Mark] | None:
+    """The value and mark of a scalar without tag and anchor; None for anything else."""
+    if event.__class__ is not ScalarEvent or event.tag is not None or event.anchor is not None:
+        return None
+    text: str = event.value
+    mark: Any = event.start_mark
+    return (None if text in _NULLS and event.implicit[0] else text), (mark.line + 1, mark.column + 1, None)
+
+
 class _Reader:
     """Builds data and marks from the events of PyYAML's C parser."""
 
@@ -124,7 +134,7 @@ class _Reader:
         """The value that begins with an event, None for a null, and its mark."""
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise refuse(self.at(event), "too-many", limit=f"{MAX_NODES:,}")
+            raise self.too_many(event)
         if event.anchor is not None:
             raise refuse(self.at(event), "anchor")
         mark = event.start_mark
@@ -140,6 +150,10 @@ class _Reader:
         read = self.sequence if event.__class__ is yaml.SequenceStartEvent else self.mapping
         value, marks = read(depth)
         return value, (mark.line + 1, mark.column + 1, marks)
+
+    def too_many(self, event: Any) -> UnreadableError:
+        """The refusal of more pairs, lists and items than a plan can need."""
+        return refuse(self.at(event), "too-many", limit=f"{MAX_NODES:,}")
 
     def sequence(self, depth: int) -> tuple[list[Any], Marks]:
         """A list and the marks of its items."""
@@ -159,11 +173,19 @@ class _Reader:
         values: dict[str, Any] = {}
         marks: Marks = {}
         lines: dict[str, int] = {}
-        while (event := self.next()).__class__ is not yaml.MappingEndEvent:
-            key, at = self.node(event, depth + 1)
+        take = self.next
+        while (event := take()).__class__ is not MappingEndEvent:
+            name = _plain(event)
+            self.nodes += name is not None
+            key, at = name or self.node(event, depth + 1)
             if key.__class__ is not str:
                 raise refuse(self.at(event), "bad-mapping-key")
-            value, mark = self.node(self.next(), depth + 1)
+            event = take()
+            plain = _plain(event)
+            self.nodes += plain is not None
+            value, mark = plain or self.node(event, depth + 1)
+            if self.nodes > MAX_NODES:
+                raise self.too_many(event)
             if key in marks:
                 self.find(at, "duplicate-key", key=key, first=str(lines[key]))
                 continue

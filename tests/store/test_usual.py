@@ -1,0 +1,77 @@
+"""The quick and the careful way through a ledger say the same of every ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support import DEFAULT_PLAN, HEAD, LEDGER, build, write
+
+from minsheng_cli.model.fact import row_id
+from minsheng_cli.model.project import Project
+from minsheng_cli.store import ledgers
+from minsheng_cli.store.ledgers import read_ledger, split_rows, type_rows
+from minsheng_cli.store.usual import usual_facts
+from minsheng_cli.store.yamltext import parse
+
+PROJECT = Project.model_validate(parse("p", DEFAULT_PLAN).data)
+USUAL = "2020-06-30,progress,shelters,159,,,甲某,报送,月报,2020-07-02T09:00:00+08:00,"
+
+
+def cells(*choices):
+    return st.sampled_from(choices)
+
+
+ROWS = st.tuples(
+    cells("2020-06-30", "2020-05-31", "2020/6/30", "2020-02-30", "1948-01-01", "20200630", "２０２０-06-30", ""),
+    cells("progress", "progress", "progress", "note", "milestone", "correction", "review", "slip", "进展"),
+    cells("shelters", "shelters", "routes", "", "7", "x"),
+    cells("159", "0", "-5", "15.7万", "1,590", "done", "", "1.50", "007", "9" * 16),
+    cells("", "", "", "余", "约"),
+    cells("", "", "2020-07-31"),
+    cells("", "甲某"),
+    cells("", "  ", "说明", "公\u200b交", "a\tb", "\u3000全角", "a\xa0b", "\x1b[31m"),
+    cells("", "月报"),
+    cells("", "2020-07-02", "2020-07-02T09:00:00+08:00", "2020-07-02T01:00:00Z", "2020-02-30", "昨天", "20200702"),
+    cells("", "", "right", "wrong", "XYZ"),
+)
+
+
+def line(row):
+    """A row as it stands in a file, with a right or a wrong id."""
+    told = [f'"{cell}"' if "," in cell else cell for cell in row[:10]]
+    mark = {"right": row_id(row[:10]), "wrong": "0123456789ab"}.get(row[10], row[10])
+    return ",".join([*told, mark])
+
+
+def careful(text):
+    """What the careful reader alone makes of a ledger."""
+    rows, findings = split_rows(LEDGER, text)
+    facts, wrong = type_rows(LEDGER, rows, PROJECT)
+    return facts, findings + wrong
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(ROWS, min_size=1, max_size=4), st.booleans())
+def test_what_is_usual_is_what_the_careful_reader_accepts_without_a_word(rows, ended):
+    text = HEAD + "\n".join(line(row) for row in rows) + ("\n" if ended else "")
+    quick = usual_facts(text, PROJECT)
+    if quick is not None:
+        assert (quick, []) == careful(text)
+
+
+def test_a_usual_ledger_is_read_quickly():
+    marked = USUAL + row_id(USUAL[:-1].split(","))
+    text = HEAD + marked + "\n2020-05-31,milestone,routes,done,,,,,,,\n2020-06-30,note,,,,,,有序推进,,,\n"
+    assert usual_facts(text, PROJECT) == careful(text)[0]
+    assert len(careful(text)[0]) == 3
+
+
+@pytest.mark.parametrize("row", [USUAL, "2020-6-30,progress,shelters,159,,,,,,,", "2020-06-30,progress,x,159,,,,,,,"])
+def test_reading_a_ledger_says_the_same_with_and_without_the_quick_way(tmp_path: Path, monkeypatch, row):
+    write(build(tmp_path, {}), LEDGER, HEAD + row + "\n")
+    quick = read_ledger(tmp_path, LEDGER, PROJECT)
+    monkeypatch.setattr(ledgers, "usual_facts", lambda text, project: None)
+    assert read_ledger(tmp_path, LEDGER, PROJECT) == quick
