@@ -25,6 +25,8 @@ COMMANDS = {
     "report": ("city", ["report", "--quarter", "Q2", "-o", "-"]),
     "check": ("broken", ["check"]),
     "log": ("city", ["log"]),
+    "problems": ("city", ["problem", "list"]),
+    "duty": ("city", ["duty"]),
 }
 #: Which section of docs/json.md describes the objects at a place of a document.
 SECTIONS = {
@@ -42,6 +44,10 @@ SECTIONS = {
     "changes[]": "A change",
     "findings[]": "A finding",
     "facts[]": "A fact",
+    "problems[]": "A problem",
+    "duties[]": "A duty",
+    "reviews": "A count",
+    "visits": "A count",
 }
 #: Fields that a project or target has in one schema only.
 MORE = {("lagging", "projects[]"): "A lagging project", ("report", "targets[]"): "A target in a report"}

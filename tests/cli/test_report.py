@@ -90,6 +90,8 @@ Reached: 线路优化方案印发. 有序推进.
 | 6 | 口袋公园: 口袋公园 | 6/24 个 | 25.0% | 50.0% | -25.0 | 18 个, 3 个 a month needed to be on time \
 | lagging (yellow) | none |
 
+No reason reported and no open problem: No. 6 口袋公园.
+
 ## 4. Overdue
 
 None.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from minsheng_cli.cli.emit import write
 from minsheng_cli.cli.entries import Written
 from minsheng_cli.cli.exits import FINE
@@ -12,6 +14,15 @@ from minsheng_cli.formats.shown import shown
 from minsheng_cli.report.figures import done_of_target, ratio_text
 from minsheng_cli.report.names import standing_cell
 from minsheng_cli.words import N_
+
+
+def acknowledge_all(session: Session, written: Iterable[Written]) -> int:
+    """Prints each entry as it comes to the disk, or that nothing was written."""
+    some = False
+    for each in written:
+        some = True
+        acknowledge(session, each)
+    return FINE if some else acknowledge(session, None)
 
 
 def acknowledge(session: Session, written: Written | None) -> int:

@@ -48,6 +48,30 @@ class Command(click.Command):
         write_examples(self.examples, formatter)
 
 
+class Commands(click.Group):
+    """A group of commands of ours, with help in the language of the run."""
+
+    help = Translated()
+
+    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self.examples = tuple(examples)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The examples, one a line."""
+        write_examples(self.examples, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with the first sentence of their help."""
+        rows = [(name, _first_sentence(command.help or "")) for name, command in self.commands.items()]
+        with formatter.section(gettext.gettext("Commands")):
+            formatter.write_dl(rows)
+
+
+def _first_sentence(text: str) -> str:
+    return text.partition(": ")[0].partition("：")[0].rstrip(".。")
+
+
 def write_examples(examples: Sequence[str], formatter: click.HelpFormatter) -> None:
     """A section of command lines that can be typed as they stand."""
     if examples:

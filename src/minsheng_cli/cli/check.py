@@ -60,6 +60,7 @@ def command(session: Session, paths: Sequence[str], form: str) -> int:
 def _findings(session: Session) -> Sequence[Finding]:
     """All findings; when `minsheng.yaml` is wrong, those of reading alone."""
     from minsheng_cli.core.checks import check
+    from minsheng_cli.model.place import Finding
     from minsheng_cli.store.workspace import NoWorkspaceError, read_projects
 
     try:
@@ -68,7 +69,10 @@ def _findings(session: Session) -> Sequence[Finding]:
         if not error.findings:
             raise
         return [*error.findings, *read_projects(session.root).findings]
-    return check(workspace, session.today)
+    from minsheng_cli.store.holidays import read_holidays
+
+    _, wrong = read_holidays(session.root)
+    return sorted([*check(workspace, session.today), *wrong], key=Finding.order)
 
 
 def _in_workspace(session: Session, path: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from minsheng_cli.cli.find import find_stem
@@ -31,19 +31,33 @@ class Written:
     aside: str | None
 
 
-def record(session: Session, name: str, decide: Callable[[Dossier], Sequence[Draft]]) -> Written | None:
+Decide = Callable[[Dossier], Sequence[Draft]]
+
+
+def record(session: Session, name: str, decide: Decide) -> Written | None:
     """Appends what `decide` makes of a project; None when there is nothing new. Raises Refusal and WriteError."""
-    stem = find_stem(session, name)
+    return next(record_all(session, [name], decide), None)
+
+
+def record_all(session: Session, names: Sequence[str], decide: Decide) -> Iterator[Written]:
+    """Appends to several projects what `decide` makes of each: all are checked before the first is written.
+
+    Each is yielded once it is on the disk, so that what was written is known when a later write fails.
+    """
+    stems = list(dict.fromkeys(find_stem(session, name) for name in names))
     with writing(session.root):
-        before = _readable(session, stem)
-        drafts = decide(before)
-        if not drafts:
-            return None
-        aside = mend_tail(session.root, before.ledger.path)
-        entered = session.entry_time()
-        rows = [row_text(_cells(draft, entered)) for draft in drafts]
-        line = append_rows(session.root, before.ledger.path, rows)
-        return Written(_readable(session, stem), before.ledger.path, line, rows, drafts, aside)
+        decided = [(stem, before, decide(before)) for stem in stems for before in [_readable(session, stem)]]
+        for stem, before, drafts in decided:
+            if drafts:
+                yield _append(session, stem, before.ledger.path, drafts)
+
+
+def _append(session: Session, stem: str, ledger: str, drafts: Sequence[Draft]) -> Written:
+    aside = mend_tail(session.root, ledger)
+    entered = session.entry_time()
+    rows = [row_text(_cells(draft, entered)) for draft in drafts]
+    line = append_rows(session.root, ledger, rows)
+    return Written(_readable(session, stem), ledger, line, rows, drafts, aside)
 
 
 def _readable(session: Session, stem: str) -> Dossier:
@@ -63,6 +77,7 @@ def _is_mended(finding: Finding) -> bool:
 def _cells(draft: Draft, entered: str) -> list[str]:
     entry = draft.entry
     return [
-        entry.day.isoformat(), draft.event, draft.item, draft.value, draft.qualifier, "",
+        entry.day.isoformat(), draft.event, draft.item, draft.value, draft.qualifier,
+        draft.until.isoformat() if draft.until else "",
         entry.by, entry.note, entry.source, entered,
     ]  # fmt: skip

@@ -45,6 +45,7 @@ class Days(click.ParamType[Any, Any]):
 )
 @option("--within", type=Days(), help=N_("How many days ahead counts as soon (else minsheng.yaml and the milestone)."))
 @option("--exit-code", is_flag=True, help=N_("Exit with 3 when there is something."))
+@option("--workdays-only", is_flag=True, help=N_("Do nothing on a day off (for cron)."))
 @option("-o", "output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
         help=N_("Replace this file instead of printing; an empty list empties it."))  # fmt: skip
 @option(
@@ -54,15 +55,20 @@ class Days(click.ParamType[Any, Any]):
     default="table",
     help=N_("How to print it."),
 )
-def command(session: Session, within: int | None, exit_code: bool, output: Path | None, form: str) -> int:
+def command(
+    session: Session, within: int | None, exit_code: bool, workdays_only: bool, output: Path | None, form: str
+) -> int:
     """Lists what is due; problems in the data are named as everywhere."""
     from minsheng_cli.cli.emit import document_text, emit, save, tell_problems, write
-    from minsheng_cli.cli.exits import INCOMPLETE
+    from minsheng_cli.cli.exits import FINE, INCOMPLETE
     from minsheng_cli.cli.views import whole_view
+    from minsheng_cli.cli.workdays import is_day_off
     from minsheng_cli.core.dues import dues
     from minsheng_cli.report.duelist import duelist, overdue_record
     from minsheng_cli.report.records import json_text
 
+    if workdays_only and is_day_off(session):
+        return FINE
     view = whole_view(session)
     found = dues(view.states, session.settings, within)
     if form == "json":

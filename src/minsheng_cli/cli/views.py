@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from minsheng_cli.cli.find import find_stem
 from minsheng_cli.cli.session import Session
 from minsheng_cli.core.standing import assess_all
+from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.report.heading import View
+from minsheng_cli.store.workspace import load
 
 
 def whole_view(session: Session, day: date | None = None) -> View:
@@ -14,3 +17,12 @@ def whole_view(session: Session, day: date | None = None) -> View:
     as_of = day or session.as_of
     states = assess_all(session.workspace.dossiers, session.settings, as_of)
     return View(session.settings, as_of, session.pinned and day is None, tuple(states), session.workspace.unread)
+
+
+def selected_view(session: Session, project: str | None) -> tuple[View, Workspace]:
+    """One project, or all, on the day of the run; and what was read."""
+    if project is None:
+        return whole_view(session), session.workspace
+    workspace = load(session.root, session.opened, [find_stem(session, project)])
+    states = assess_all(workspace.dossiers, session.settings, session.as_of)
+    return View(session.settings, session.as_of, session.pinned, tuple(states), workspace.unread), workspace

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from minsheng_cli.core.problems import Problem, open_problems
 from minsheng_cli.core.standing import MilestoneState, ProjectState, TargetState
 from minsheng_cli.model.fact import REPORTS, Fact
 from minsheng_cli.model.standing import LAGGING
@@ -12,12 +13,13 @@ from minsheng_cli.model.standing import LAGGING
 
 @dataclass(frozen=True, slots=True)
 class Lag:
-    """A lagging project: what in it lags, and the latest reported note, None when no reason was given."""
+    """A lagging project: what in it lags, the latest reported note (None: no reason was given), and open problems."""
 
     state: ProjectState
     targets: Sequence[TargetState]
     milestones: Sequence[MilestoneState]
     reason: Fact | None
+    problems: Sequence[Problem]
 
 
 def lags(states: Iterable[ProjectState]) -> list[Lag]:
@@ -29,6 +31,7 @@ def lags(states: Iterable[ProjectState]) -> list[Lag]:
             [each for each in state.targets if each.standing in LAGGING],
             [each for each in state.milestones if each.days_overdue],
             _reason(state),
+            open_problems([state.dossier], state.as_of),
         )
         for state in behind
     ]

@@ -44,6 +44,7 @@ class Draft:
     entry: Entry
     qualifier: str = ""
     sum_of: str = ""
+    until: date | None = None
 
 
 def find_target(project: Project, name: str) -> Target:
@@ -77,7 +78,7 @@ def only_target(project: Project) -> Target:
 
 def reading(dossier: Dossier, target: Target, typed: str, entry: Entry) -> Draft | None:
     """The reading to append; None when the ledger already says exactly this. Raises Refusal."""
-    _check_entry(entry)
+    check_entry(entry)
     facts = [fact for fact in dossier.ledger.facts if fact.item == target.key and fact.value is not None]
     draft = _draft(facts, target, typed, entry)
     value = Decimal(draft.value)
@@ -100,7 +101,7 @@ def reading(dossier: Dossier, target: Target, typed: str, entry: Entry) -> Draft
 
 def milestone(dossier: Dossier, step: Milestone, entry: Entry) -> Draft | None:
     """The milestone to append as done (as open again, when correcting); None when it is so already."""
-    _check_entry(entry)
+    check_entry(entry)
     done = history(dossier.ledger.facts, entry.day).done.get(step.key)
     if entry.correct:
         return Draft("correction", step.key, "open", entry) if done else None
@@ -109,14 +110,14 @@ def milestone(dossier: Dossier, step: Milestone, entry: Entry) -> Draft | None:
 
 def report_without_figure(dossier: Dossier, entry: Entry) -> Draft | None:
     """A note to append; None when the ledger has it for that day."""
-    _check_entry(entry)
+    check_entry(entry)
     same = any(
         fact.event == "note" and fact.day == entry.day and fact.note == entry.note for fact in dossier.ledger.facts
     )
     return None if same else Draft("note", "", "", entry)
 
 
-def _check_entry(entry: Entry) -> None:
+def check_entry(entry: Entry) -> None:
     """Refuses a day to come, a correction without its reason, and text that would break the ledger or a terminal."""
     if entry.day > entry.today:
         raise Refusal("future-date", day=entry.day.isoformat(), today=entry.today.isoformat())

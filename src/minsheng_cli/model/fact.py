@@ -44,7 +44,7 @@ EVENTS: dict[str, Shape] = {
     "review": Shape(""),
     "visit": Shape(""),
     "inspection": Shape(""),
-    "problem": Shape("number", ("open", "solved")),
+    "problem": Shape("number", ("open", "coordinated", "solved")),
     "slip": Shape("number", ("issued", "replied", "extended", "returned", "closed")),
 }
 #: The events that are news from the lead unit (ARITHMETIC 1).

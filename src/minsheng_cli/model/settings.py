@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, model_validator
 
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 from minsheng_cli.model.project import Strict
+from minsheng_cli.model.round import Round
 from minsheng_cli.model.scalars import Day, Key, Number, Prose, Text, Whole, problem
 
 Rounding = Literal["half-up", "down"]
@@ -85,6 +86,7 @@ class Settings(Strict):
     pace: Pace = "monthly"
     lights: Lights = Lights()
     due_soon_days: Whole = 7
+    round: Round = Round()
     categories: tuple[Text, ...] = ()
     posts: tuple[Post, ...] = ()
     remark: Prose = ""

@@ -6,22 +6,33 @@ from collections.abc import Iterator, Sequence
 
 from minsheng_cli.core.forecast import forecast
 from minsheng_cli.core.lagging import Lag
+from minsheng_cli.core.problems import Problem
 from minsheng_cli.core.standing import TargetState
 from minsheng_cli.report.document import Block, Cell, Column, Document, Paragraph, Table
 from minsheng_cli.report.figures import amount, done_of_target, gap_cell, ratio_text, share_text
 from minsheng_cli.report.forecasts import pace_text
 from minsheng_cli.report.heading import View, title, unread_text
-from minsheng_cli.report.names import number_cell, overdue_text, standing_cell
+from minsheng_cli.report.names import number_cell, numbered_title, overdue_text, standing_cell
 from minsheng_cli.report.records import Record, exact, iso, project_record
 from minsheng_cli.words import N_, Words
 
 
 def laggards(view: View, found: Sequence[Lag], words: Words) -> Document:
     """The document of the lagging projects."""
-    blocks: list[Block] = [lagging_table(view, found, words)] if found else []
+    blocks = lagging_blocks(view, found, words)
     count = words.plural("{count} project lags.", "{count} projects lag.", len(found))
     blocks += [Paragraph(text) for text in (count, unread_text(view, words)) if text]
     return Document(title(view, words), blocks)
+
+
+def lagging_blocks(view: View, found: Sequence[Lag], words: Words) -> list[Block]:
+    """The table of what lags, and which projects nobody has explained; nothing when nothing lags."""
+    if not found:
+        return []
+    silent = [lag.state.dossier.project for lag in found if lag.reason is None and not lag.problems]
+    names = words.comma.join(numbered_title(project, words) for project in silent)
+    unexplained = words(N_("No reason reported and no open problem: {projects}."), projects=names) if silent else ""
+    return [lagging_table(view, found, words), *([Paragraph(unexplained)] if unexplained else [])]
 
 
 def lagging_table(view: View, found: Sequence[Lag], words: Words) -> Table:
@@ -43,7 +54,7 @@ def lagging_table(view: View, found: Sequence[Lag], words: Words) -> Table:
 def _rows(lag: Lag, view: View, words: Words) -> Iterator[list[Cell]]:
     project = lag.state.dossier.project
     number = number_cell(project)
-    reason = Cell(lag.reason.note) if lag.reason else Cell(words(N_("none")), "dim")
+    reason = _reason(lag, words)
     for target in lag.targets:
         name = Cell(project.title + words.colon + target.target.name)
         yield [number, name, *_figures(target, view, words), standing_cell(target.standing, words), reason]
@@ -51,6 +62,17 @@ def _rows(lag: Lag, view: View, words: Words) -> Iterator[list[Cell]]:
         name = Cell(project.title + words.colon + step.milestone.name)
         late = Cell(overdue_text(step.days_overdue, words), "red")
         yield [number, name, *[Cell("")] * 4, late, standing_cell(lag.state.standing, words), reason]
+
+
+def _reason(lag: Lag, words: Words) -> Cell:
+    """The reason that was reported, and the open problems."""
+    said = [lag.reason.note] if lag.reason else []
+    said += [_problem(each, words) for each in lag.problems]
+    return Cell(words.comma_in_sentence.join(said)) if said else Cell(words(N_("none")), "dim")
+
+
+def _problem(problem: Problem, words: Words) -> str:
+    return words(N_("problem {number}: {note}"), number=str(problem.number), note=problem.raised.note)
 
 
 def _figures(state: TargetState, view: View, words: Words) -> list[Cell]:

@@ -60,7 +60,7 @@ def fact_cells(dossier: Dossier, fact: Fact, words: Words) -> list[Cell]:
         Cell(words(EVENT_NAMES[fact.event])),
         Cell(names.get(fact.item, fact.item)),
         Cell(fact_value(dossier, fact, words)),
-        Cell(fact.note),
+        Cell(words.colon.join(part for part in (fact.by, fact.note) if part)),
         Cell(f"{dossier.ledger.path.rpartition('/')[2]}:{fact.line}", "dim"),
     ]
 

@@ -67,6 +67,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "pace": N_("How much is expected by a day where a target has no checkpoints."),
         "lights": N_("Where lagging begins, in percentage points and in days."),
         "due_soon_days": N_("How many days ahead overdue looks."),
+        "round": N_("How many reviews, visits and inspections a project needs."),
         "categories": N_("The categories, in the order of the report."),
         "posts": N_("The supervisors' posts with their holders in turn."),
         "remark": N_("Anything a reader should know."),
@@ -81,6 +82,14 @@ MEANINGS: dict[str, dict[str, str]] = {
         "ahead": N_("From so many percentage points ahead on, ahead of schedule."),
         "milestone_red_days": N_("A milestone overdue by more than so many days is red."),
         "unreported_days": N_("Nothing reported for so many days: unreported."),
+    },
+    "Round": {
+        "reviews": N_("Reviews a month and project; else 1."),
+        "visits": N_("Site visits a month and project; else 1."),
+        "inspections": N_("Inspections a quarter and project; else 1."),
+        "key_reviews": N_("Reviews a month for a key project; else as many as for any."),
+        "key_visits": N_("Site visits a month for a key project; else as many as for any."),
+        "key_inspections": N_("Inspections a quarter for a key project; else as many as for any."),
     },
     "Post": {
         "key": N_("The name of the post in plans."),

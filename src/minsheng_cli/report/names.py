@@ -37,7 +37,8 @@ EVENT_NAMES = {
     "slip": N_("slip"),
 }
 STATE_NAMES = {
-    "done": N_("done"), "open": N_("open"), "solved": N_("solved"), "issued": N_("issued"),
+    "done": N_("done"), "open": N_("open"), "coordinated": N_("coordinated"),
+    "solved": N_("solved"), "issued": N_("issued"),
     "replied": N_("replied"), "extended": N_("extended"), "returned": N_("returned"), "closed": N_("closed"),
 }  # fmt: skip
 CHANGE_NAMES = {

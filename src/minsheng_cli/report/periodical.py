@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from minsheng_cli.core.comparison import Comparison, changes_within, compare
@@ -12,16 +12,18 @@ from minsheng_cli.core.periods import Period
 from minsheng_cli.core.ratio import shares_of_a_whole
 from minsheng_cli.core.selection import grouped, in_order
 from minsheng_cli.core.standing import ProjectState, count_standings
+from minsheng_cli.core.supervision import Supervision, supervise
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.project import Change
 from minsheng_cli.report.board import board
 from minsheng_cli.report.document import Block, Document, Heading, Items, Paragraph, Table
 from minsheng_cli.report.duelist import due_table
 from minsheng_cli.report.heading import View, counts_text, group_text, unread_text
-from minsheng_cli.report.laggards import lagging_table
+from minsheng_cli.report.laggards import lagging_blocks
 from minsheng_cli.report.movements import change_sentence, movement_table, standing_table
 from minsheng_cli.report.names import day_text, numbered_title, period_text
 from minsheng_cli.report.sentences import project_sentences
+from minsheng_cli.report.supervision import supervision_blocks
 from minsheng_cli.words import N_, Words
 
 
@@ -36,6 +38,7 @@ class Issue:
     overdue: Sequence[Due]
     unreported: Sequence[ProjectState]
     changes: Sequence[tuple[Dossier, Change]]
+    supervision: Supervision
 
 
 def issue(view: View, period: Period) -> Issue:
@@ -45,7 +48,8 @@ def issue(view: View, period: Period) -> Issue:
     silent = [state for state in view.states if state.standing == "unreported" or state.unread]
     comparison = compare(view.states, view.settings, period)
     changes = changes_within((state.dossier for state in view.states), period)
-    return Issue(view, period, comparison, lags(view.states), late, silent, changes)
+    supervision = supervise(view.states, view.settings, period, view.as_of)
+    return Issue(view, period, comparison, lags(view.states), late, silent, changes, supervision)
 
 
 def periodical(told: Issue, words: Words) -> Document:
@@ -61,7 +65,7 @@ def periodical(told: Issue, words: Words) -> Document:
 def opening(told: Issue, words: Words) -> list[Block]:
     """The day, the counts and their shares: the summary that is also printed on the terminal."""
     view = told.view
-    blocks: list[Block] = [Heading(words(N_("1. Overall"))), Paragraph(_day(told, words))]
+    blocks: list[Block] = [_heading(1, N_("Overall"), words), Paragraph(_day(told, words))]
     blocks += [
         Paragraph(text) for text in (words.sentences(counts_text(view.states, words)), unread_text(view, words)) if text
     ]
@@ -86,23 +90,43 @@ def _day(told: Issue, words: Words) -> str:
 
 
 def _body(told: Issue, words: Words) -> Iterator[Block]:
-    view = told.view
-    yield Heading(words(N_("2. Progress by category")))
-    for name, states in grouped(view.states, "category", view.settings):
+    sections = [(name, list(blocks)) for name, blocks in _sections(told, words)]
+    kept = [(name, blocks) for name, blocks in sections if blocks]
+    for number, (name, blocks) in enumerate(kept, 2):
+        yield _heading(number, name, words)
+        yield from blocks
+
+
+def _sections(told: Issue, words: Words) -> Iterator[tuple[str, Iterable[Block]]]:
+    """The sections below the opening by title; one without blocks is left out."""
+    none: list[Block] = [_none(words)]
+    yield N_("Progress by category"), _by_category(told, words)
+    yield N_("Lagging projects and their gaps"), lagging_blocks(told.view, told.lagging, words) or none
+    yield N_("Overdue"), [due_table(told.overdue, words)] if told.overdue else none
+    yield N_("Unreported"), [Items([_silent(state, words) for state in told.unreported])] if told.unreported else none
+    yield (
+        N_("Changes of the plans in the period"),
+        [Items([change_sentence(*change, words) for change in told.changes])] if told.changes else none,
+    )
+    yield N_("Supervision"), supervision_blocks(told.supervision, told.view, words)
+    yield (
+        N_("The period before beside this one"),
+        [movement_table(told.comparison, words)] if told.comparison.movements else none,
+    )
+    everything = board(told.view, len(told.view.states), None, words).blocks
+    yield N_("All projects"), [block for block in everything if isinstance(block, Table)]
+
+
+def _by_category(told: Issue, words: Words) -> Iterator[Block]:
+    for name, states in grouped(told.view.states, "category", told.view.settings):
         yield Heading(group_text(name, states, words), 2)
         yield Items([_entry(state, told, words) for state in states])
-    yield Heading(words(N_("3. Lagging projects and their gaps")))
-    yield lagging_table(view, told.lagging, words) if told.lagging else _none(words)
-    yield Heading(words(N_("4. Overdue")))
-    yield due_table(told.overdue, words) if told.overdue else _none(words)
-    yield Heading(words(N_("5. Unreported")))
-    yield Items([_silent(state, words) for state in told.unreported]) if told.unreported else _none(words)
-    yield Heading(words(N_("6. Changes of the plans in the period")))
-    yield Items([change_sentence(*change, words) for change in told.changes]) if told.changes else _none(words)
-    yield Heading(words(N_("7. The period before beside this one")))
-    yield movement_table(told.comparison, words) if told.comparison.movements else _none(words)
-    yield Heading(words(N_("8. All projects")))
-    yield from (block for block in board(view, len(view.states), None, words).blocks if isinstance(block, Table))
+
+
+def _heading(number: int, name: str, words: Words) -> Heading:
+    """1. Overall; 一、总体情况."""
+    counted = "一二三四五六七八九十"[number - 1] if words.language == "zh" else str(number)
+    return Heading(words(N_("{number}. {title}"), number=counted, title=words(name)))
 
 
 def _none(words: Words) -> Paragraph:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from minsheng_cli.core.problems import open_problems
 from minsheng_cli.core.standing import MilestoneState, ProjectState, TargetState
 from minsheng_cli.model.amount import format_plain
+from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.project import Change
 from minsheng_cli.report.document import (
     Bar,
@@ -26,7 +29,9 @@ from minsheng_cli.report.forecasts import forecast_sentences
 from minsheng_cli.report.heading import View, day_phrase
 from minsheng_cli.report.logbook import fact_cells, fact_columns
 from minsheng_cli.report.names import CHANGE_NAMES, day_text, numbered_title, standing_cell
+from minsheng_cli.report.problems import problem_sentence
 from minsheng_cli.report.sentences import growth_text
+from minsheng_cli.report.supervision import history_sentences
 from minsheng_cli.words import N_, Words
 
 #: How many of the latest facts are shown.
@@ -55,11 +60,28 @@ def _blocks(state: ProjectState, view: View, words: Words) -> Iterator[Block]:
     if remarks := list(_remarks(state, words)):
         yield Heading(words(N_("Remarks")))
         yield Items(remarks)
+    yield from _supervision(state, view, words)
     facts = [fact for fact in state.dossier.ledger.facts if fact.day <= view.as_of]
     if facts:
-        latest = sorted(facts, key=lambda fact: (fact.day, fact.line), reverse=True)[:LATEST]
+        latest = sorted(facts, key=_newest, reverse=True)[:LATEST]
         yield Heading(words(N_("Latest facts ({shown} of {all})"), shown=str(len(latest)), all=str(len(facts))))
         yield Table(fact_columns(words), [fact_cells(state.dossier, fact, words) for fact in latest])
+
+
+def _supervision(state: ProjectState, view: View, words: Words) -> Iterator[Block]:
+    """Open problems, and what the office did, the latest first."""
+    year = view.settings.year
+    if problems := open_problems([state.dossier], view.as_of):
+        yield Heading(words(N_("Open problems")))
+        yield Items([problem_sentence(each, view.as_of, year, words) for each in problems])
+    facts = sorted((fact for fact in state.dossier.ledger.facts if fact.day <= view.as_of), key=_newest, reverse=True)
+    if told := history_sentences(facts, year, words):
+        yield Heading(words(N_("Supervision")))
+        yield Items(told[:LATEST])
+
+
+def _newest(fact: Fact) -> tuple[date, int]:
+    return fact.day, fact.line
 
 
 def _key_figures(state: ProjectState, view: View, words: Words) -> Iterator[tuple[str, Cell]]:

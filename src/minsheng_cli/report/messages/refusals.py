@@ -26,6 +26,18 @@ REFUSALS: dict[str, Message] = {
     ),
     "named-twice": Message(N_("{found} is named twice"), N_("Give each once.")),
     "correct-needs-note": Message(N_("a correction needs --note: why the earlier value was wrong"), ""),
+    "nobody-in-office": Message(
+        N_("{project} has no supervisor in office on {day}"),
+        N_("Say who did it: --by NAME; or give the plan a supervisor and the post a holder."),
+    ),
+    "problem-needs-note": Message(N_("a problem needs --note: what it is"), ""),
+    "step-needs-note": Message(N_("this step needs --note: what was done, what was achieved"), ""),
+    "until-before": Message(N_("the wanted date {until} lies before {day}"), N_("Give a day that is still to come.")),
+    "step-before": Message(N_("problem {number} was raised on {day} only"), N_("Give that day or a later one.")),
+    "solved-already": Message(
+        N_("problem {number} was solved on {day} (line {line})"), N_("If it has come back, raise a new one.")
+    ),
+    "unknown-problem": Message(N_("there is no problem {found}"), N_("Problems of the project: {known}.")),
     "other-value": Message(
         N_("{item} already has {held} for {day} (line {line}); {found} is another value"),
         N_("If {found} is right: --correct --note … says why."),

@@ -1,0 +1,95 @@
+"""The office's round in words: in the report of a period, and in the history of one project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from minsheng_cli.core.duties import Duty
+from minsheng_cli.core.supervision import Inspections, Supervision
+from minsheng_cli.model.fact import Fact
+from minsheng_cli.report.document import Block, Cell, Column, Items, Paragraph, Table
+from minsheng_cli.report.duties import owed_text
+from minsheng_cli.report.heading import View
+from minsheng_cli.report.names import EVENT_NAMES, day_in_year_text, numbered_title, period_text
+from minsheng_cli.report.problems import problem_sentence
+from minsheng_cli.words import N_, Words
+
+#: What the office itself does; other facts are news from the units.
+ROUND = ("review", "visit", "inspection")
+
+
+def supervision_blocks(told: Supervision, view: View, words: Words) -> list[Block]:
+    """What was held and is owed, by supervisor; inspections; open problems. Nothing where there is no round."""
+    return list(_blocks(told, view, words)) if told.anything else []
+
+
+def _blocks(told: Supervision, view: View, words: Words) -> Iterator[Block]:
+    yield Paragraph(_held(told, words))
+    everyone = [duty for _, found in told.months for duty in found if duty.holder]
+    if everyone:
+        yield _by_supervisor(everyone, view, words)
+        yield Items([_inspected(each, words) for each in told.inspections])
+    if told.problems:
+        yield Paragraph(words(N_("Open problems:")))
+        year = view.settings.year
+        yield Items([problem_sentence(each, view.as_of, year, words) for each in told.problems])
+
+
+def _held(told: Supervision, words: Words) -> str:
+    counts = told.held
+    said = words(
+        N_("Held: {reviews} reviews, {visits} site visits, {inspections} inspections"),
+        reviews=str(counts["review"]), visits=str(counts["visit"]), inspections=str(counts["inspection"]),
+    )  # fmt: skip
+    everyone = [duty for _, found in told.months for duty in found if duty.holder]
+    return words.sentences(said + words(N_("; {owed}"), owed=owed_text(everyone, words)) if everyone else said)
+
+
+def _by_supervisor(found: Sequence[Duty], view: View, words: Words) -> Table:
+    columns = [
+        Column(words(N_("Supervisor")), fold=10),
+        Column(words(N_("Projects")), "right"),
+        Column(words(N_("Reviews")), "right"),
+        Column(words(N_("Site visits")), "right"),
+        Column(words(N_("Owed")), fold=10),
+    ]
+    people: dict[tuple[str, str], list[Duty]] = {}
+    for duty in found:
+        people.setdefault((duty.post, duty.holder), []).append(duty)
+    in_order = sorted(people.items(), key=lambda item: (-sum(duty.owed for duty in item[1]), item[0]))
+    return Table(columns, [_row(post, holder, mine, view, words) for (post, holder), mine in in_order])
+
+
+def _row(post: str, holder: str, mine: Sequence[Duty], view: View, words: Words) -> list[Cell]:
+    reviews = f"{sum(duty.reviews.done for duty in mine)}/{sum(duty.reviews.needed for duty in mine)}"
+    visits = f"{sum(duty.visits.done for duty in mine)}/{sum(duty.visits.needed for duty in mine)}"
+    owed = sum(duty.owed for duty in mine)
+    return [
+        Cell(f"{view.settings.post_name(post)} {holder}"),
+        Cell(str(len({duty.state.dossier.path for duty in mine}))),
+        Cell(reviews),
+        Cell(visits),
+        Cell(owed_text(mine, words), "red") if owed else Cell(words(N_("nothing"))),
+    ]
+
+
+def _inspected(each: Inspections, words: Words) -> str:
+    said = words(
+        N_("Inspections in {quarter}: {done} of {needed}"),
+        quarter=period_text(each.quarter, words), done=str(each.done), needed=str(each.needed),
+    )  # fmt: skip
+    if each.missing:
+        names = words.comma.join(numbered_title(state.dossier.project, words) for state in each.missing)
+        said += words(N_("; not yet: {projects}"), projects=names)
+    return words.sentences(said)
+
+
+def history_sentences(facts: Sequence[Fact], year: int, words: Words) -> list[str]:
+    """6月12日 调度，甲某：协调管线迁改."""
+    return [_history(fact, year, words) for fact in facts if fact.event in ROUND]
+
+
+def _history(fact: Fact, year: int, words: Words) -> str:
+    said = f"{day_in_year_text(fact.day, year, words)} {words(EVENT_NAMES[fact.event])}"
+    who = words.comma_in_sentence + fact.by if fact.by else ""
+    return said + who + (words.colon + fact.note if fact.note else "")

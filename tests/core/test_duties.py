@@ -1,0 +1,109 @@
+"""Who owes which reviews and visits: exact cases, among them a post that changes hands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from support import dossier, event, office, on, reading, target
+
+from minsheng_cli.core.duties import duties, split, tenures
+from minsheng_cli.core.periods import containing, parse_period
+
+JUNE = parse_period("month", "2020-06", 2020)
+POSTS = [
+    {
+        "key": "desk-1",
+        "name": "督办一岗",
+        "holders": [{"name": "甲某", "since": "2020-01-01"}, {"name": "乙某", "since": "2020-06-11"}],
+    },
+    {"key": "desk-2", "name": "督办二岗", "holders": [{"name": "丙某", "since": "2020-01-01"}]},
+]
+
+
+def owed(*facts, day="2020-06-30", month=JUNE, round=None, **plan):  # noqa: A002  # the key in minsheng.yaml
+    """(holder, reviews done/needed/owed, visits …) of one project of desk-1."""
+    rules = {"posts": POSTS, **({"round": round} if round else {})}
+    keys = {"supervisor": "desk-1", "targets": [target()], **plan}
+    project = dossier(*facts, **{key: value for key, value in keys.items() if value})
+    found = duties([on(day, project, **rules)], office(**rules), month)
+    return [(duty.holder, tuple(duty.reviews), tuple(duty.visits)) for duty in found]
+
+
+def test_one_review_and_one_visit_are_needed_and_owed():
+    assert owed(supervisor="desk-2") == [("丙某", (0, 1, 1), (0, 1, 1))]
+
+
+def test_what_was_held_is_not_owed():
+    facts = event("2020-06-12", "review", by="丙某"), event("2020-06-18", "visit", by="丙某")
+    assert owed(*facts, supervisor="desk-2") == [("丙某", (1, 1, 0), (1, 1, 0))]
+
+
+def test_a_review_of_another_month_does_not_count():
+    assert owed(event("2020-05-31", "review", by="丙某"), supervisor="desk-2")[0][1] == (0, 1, 1)
+
+
+def test_a_review_after_the_day_does_not_count_yet():
+    assert owed(event("2020-06-20", "review"), day="2020-06-15", supervisor="desk-2")[0][1] == (0, 1, 1)
+
+
+def test_of_two_holders_the_one_longer_in_office_owes_the_month():
+    # 10 days and 20 days.
+    assert owed() == [("乙某", (0, 1, 1), (0, 1, 1)), ("甲某", (0, 0, 0), (0, 0, 0))]
+
+
+def test_what_the_predecessor_did_the_successor_need_not_do_again():
+    assert owed(event("2020-06-05", "review", by="甲某")) == [
+        ("乙某", (0, 1, 0), (0, 1, 1)),
+        ("甲某", (1, 0, 0), (0, 0, 0)),
+    ]
+
+
+def test_two_reviews_are_split_by_days():
+    found = owed(round={"reviews": "3"})
+    assert [(name, review) for name, review, _ in found] == [("乙某", (0, 2, 2)), ("甲某", (0, 1, 1))]
+
+
+def test_who_did_it_is_who_the_row_names_wherever_in_the_month():
+    assert owed(event("2020-06-20", "review", by="甲某"))[1] == ("甲某", (1, 0, 0), (0, 0, 0))
+
+
+def test_without_a_name_it_counts_for_the_holder_of_the_day():
+    assert owed(event("2020-06-20", "review"))[0] == ("乙某", (1, 1, 0), (0, 1, 1))
+
+
+def test_a_key_project_may_need_more():
+    rules = {"key_reviews": "2"}
+    assert owed(supervisor="desk-2", round=rules, key="true")[0][1] == (0, 2, 2)
+    assert owed(supervisor="desk-2", round=rules)[0][1] == (0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        {"changes": [{"date": "2020-06-01", "type": "suspended", "reason": "旱情"}]},
+        {"targets": [target(number="1")]},
+    ],
+)
+def test_a_project_that_rests_needs_nothing(plan):
+    assert owed(reading("2020-06-01", "104"), **plan) == []
+
+
+def test_without_a_holder_nobody_owes_it():
+    assert owed(supervisor="") == [("", (0, 1, 1), (0, 1, 1))]
+
+
+@pytest.mark.parametrize(
+    ("needed", "days", "shares"),
+    [(1, [10, 20], [0, 1]), (1, [15, 15], [0, 1]), (1, [16, 14], [1, 0]), (2, [10, 20], [1, 1]), (3, [10, 20], [1, 2]),
+     (0, [10, 20], [0, 0]), (1, [30], [1]), (2, [10, 10, 10], [0, 1, 1])],
+)  # fmt: skip
+def test_a_need_is_split_by_largest_remainder_and_a_tie_goes_to_the_successor(needed, days, shares):
+    assert split(needed, days) == shares
+    assert sum(shares) == needed
+
+
+def test_the_days_before_the_first_holder_belong_to_nobody():
+    post = office(posts=[{**POSTS[0], "holders": [{"name": "甲某", "since": "2020-06-21"}]}]).posts[0]
+    assert tenures(post, JUNE) == [("甲某", date(2020, 6, 21), date(2020, 6, 30))]
+    assert tenures(post, containing("month", date(2020, 5, 1))) == []
