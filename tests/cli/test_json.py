@@ -27,6 +27,8 @@ COMMANDS = {
     "log": ("city", ["log"]),
     "problems": ("city", ["problem", "list"]),
     "duty": ("city", ["duty"]),
+    "slips": ("city", ["slip", "list"]),
+    "slip-drafts": ("city", ["slip", "draft"]),
 }
 #: Which section of docs/json.md describes the objects at a place of a document.
 SECTIONS = {
@@ -46,6 +48,9 @@ SECTIONS = {
     "facts[]": "A fact",
     "problems[]": "A problem",
     "duties[]": "A duty",
+    "slips[]": "A slip",
+    "life[]": "A step",
+    "drafts[]": "A draft",
     "reviews": "A count",
     "visits": "A count",
 }
@@ -215,7 +220,7 @@ def test_every_standing_is_listed():
 
 def test_overdue_in_json_is_a_document_even_where_nothing_is_due(workspace, minsheng):
     assert json.loads(minsheng("overdue", "--format", "json").out) == {
-        "schema": "minsheng.overdue/1", "as_of": "2020-07-10", "unread": 0, "items": [],
+        "schema": "minsheng.overdue/1", "as_of": "2020-07-10", "unread": 0, "items": [], "slips": [],
     }  # fmt: skip
 
 

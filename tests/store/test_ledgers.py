@@ -64,7 +64,7 @@ def test_a_row_is_a_fact_with_its_line_and_all_its_cells(workspace):
         ("2020-05-31,milestone,routes,done,,,,,,,", "done"),
         ("2020-05-31,correction,routes,open,,,,误报,,,", "open"),
         ("2020-05-31,problem,1,open,,2020-06-30,,,,,", "open"),
-        ("2020-05-31,slip,12,issued,二级,2020-06-30,,,,,", "issued"),
+        ("2020-05-31,slip,12,issued,assignment,2020-06-30,,,,,", "issued"),
         ("2020-05-31,review,,,,,甲某,,,,", ""),
         ("2020-05-31,note,,,,,,有序推进,,,", ""),
     ],

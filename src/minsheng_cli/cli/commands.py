@@ -23,6 +23,8 @@ COMMANDS = {
     "visit": N_("Record a site visit."),
     "inspect": N_("Record a quarterly inspection."),
     "problem": N_("Problems: raised, coordinated, solved."),
+    "slip": N_("Slips: drafted, issued, answered, closed, and their papers."),
+    "templates": N_("The Word templates: list them, copy them to change them."),
     "duty": N_("Who owes which reviews and visits this month."),
     "lagging": N_("Projects behind schedule: gaps, and the pace they need."),
     "overdue": N_("What is overdue, due today or due soon."),

@@ -59,10 +59,15 @@ def _size() -> int:
 
 def save(file: Path, text: str, mark: bool = False) -> None:
     """Replaces a file as a whole (`mark`: with a BOM, which Excel needs for Chinese); raises WriteError."""
+    write_file(file, text.encode("utf-8-sig" if mark else "utf-8"))
+
+
+def write_file(file: Path, data: bytes) -> None:
+    """Replaces a file as a whole; raises WriteError."""
     from minsheng_cli.store.append import WriteError, replace_file
 
     try:
-        replace_file(file, text.encode("utf-8-sig" if mark else "utf-8"))
+        replace_file(file, data)
     except OSError as error:
         raise WriteError("not-written", str(file), error.strerror or str(error)) from error
 

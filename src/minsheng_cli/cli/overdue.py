@@ -38,8 +38,8 @@ class Days(click.ParamType[Any, Any]):
 @cli_command(
     "overdue",
     help=N_(
-        "Targets and milestones that are overdue, due today or due soon, by lead unit. Prints nothing when there is "
-        "nothing, so that cron sends no mail."
+        "Targets, milestones and unanswered slips that are overdue, due today or due soon, by lead unit. Prints "
+        "nothing when there is nothing, so that cron sends no mail."
     ),
     examples=("minsheng overdue", "minsheng overdue --within 7d --exit-code", "minsheng overdue -o overdue.txt"),
 )
@@ -63,7 +63,7 @@ def command(
     from minsheng_cli.cli.exits import FINE, INCOMPLETE
     from minsheng_cli.cli.views import whole_view
     from minsheng_cli.cli.workdays import is_day_off
-    from minsheng_cli.core.dues import dues
+    from minsheng_cli.core.dues import due_slips, dues
     from minsheng_cli.report.duelist import duelist, overdue_record
     from minsheng_cli.report.records import json_text
 
@@ -71,15 +71,17 @@ def command(
         return FINE
     view = whole_view(session)
     found = dues(view.states, session.settings, within)
+    slips = due_slips(view.states, session.settings, within)
+    told = duelist(view, found, slips, session.words)
     if form == "json":
-        text = json_text(overdue_record(view, found))
+        text = json_text(overdue_record(view, found, slips))
     else:
-        text = document_text(duelist(view, found, session.words), form) if found else ""
+        text = document_text(told, form) if told.blocks else ""
     if output:
         save(output, text)
     elif form == "json":
         write(text)
-    elif found:
-        emit(duelist(view, found, session.words), form)
+    elif told.blocks:
+        emit(told, form)
     problems = tell_problems(session, session.workspace)
-    return INCOMPLETE if found and exit_code else problems
+    return INCOMPLETE if told.blocks and exit_code else problems

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @option("--category", default="", shell_complete=complete_category, help=N_("Only this category."))
 @option("--lead", default="", shell_complete=complete_lead, help=N_("Only this lead unit."))
 @option("--supervisor", default="", help=N_("Only this supervisor (post or person)."))
+@option("--slips", "with_slips", is_flag=True, help=N_("A column more: the open slips of each project."))
 @option("--key", is_flag=True, help=N_("Only key projects."))
 @option(
     "--format", "form", type=click.Choice(["table", "plain", "md", "csv", "json"]), default="table",
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 def command(
     session: Session, text: str, group: Literal["category", "lead", "supervisor"] | None,
     order: Literal["worst", "number"], standing: str | None, category: str, lead: str,
-    supervisor: str, key: bool, form: str,
+    supervisor: str, with_slips: bool, key: bool, form: str,
 ) -> int:  # fmt: skip
     """Selects, assesses, prints."""
     from minsheng_cli.cli.emit import emit, tell_problems, write
@@ -63,7 +64,7 @@ def command(
     else:
         from minsheng_cli.report.board import board
 
-        emit(board(view, len(states), group, session.words), form)
+        emit(board(view, len(states), group, session.words, with_slips), form)
     return tell_problems(session, workspace)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from minsheng_cli.core.changes import HALTED
+from minsheng_cli.core.slips import Slip, slips_of
 from minsheng_cli.core.standing import MilestoneState, ProjectState, TargetState
 from minsheng_cli.model.settings import Settings
 
@@ -28,6 +29,16 @@ def dues(states: Iterable[ProjectState], settings: Settings, within: int | None)
     """
     found = [due for state in states if state.standing not in HALTED for due in _of(state, settings, within)]
     return sorted(found, key=lambda due: (due.due, due.state.dossier.project.number or 0, due.state.dossier.project.id))
+
+
+def due_slips(states: Iterable[ProjectState], settings: Settings, within: int | None) -> list[Slip]:
+    """Slips without an answer whose deadline has passed or comes within so many days, the longest overdue first."""
+    ahead = settings.due_soon_days if within is None else within
+    found = [
+        slip for state in states for slip in slips_of(state.dossier, state.as_of) if slip.open and not slip.answered
+    ]
+    late = [slip for slip in found if slip.deadline and (slip.deadline - slip.as_of).days <= ahead]
+    return sorted(late, key=lambda slip: (slip.deadline or date.max, slip.order()))
 
 
 def _of(state: ProjectState, settings: Settings, within: int | None) -> Iterator[Due]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from minsheng_cli.core.duties import Duty, duties, held
 from minsheng_cli.core.periods import Period, containing
 from minsheng_cli.core.problems import Problem, open_problems
+from minsheng_cli.core.slips import Slip, all_slips
 from minsheng_cli.core.standing import ProjectState, assess
 from minsheng_cli.model.settings import Settings
 
@@ -29,12 +30,14 @@ class Supervision(NamedTuple):
     months: Sequence[tuple[Period, Sequence[Duty]]]
     inspections: Sequence[Inspections]
     problems: Sequence[Problem]
+    slips: Sequence[Slip]
+    period: Period
 
     @property
     def anything(self) -> bool:
         """Whether there is something to say."""
         supervised = any(duty.holder for _, found in self.months for duty in found)
-        return supervised or bool(self.problems) or any(self.held.values())
+        return supervised or bool(self.problems or self.slips) or any(self.held.values())
 
 
 def supervise(states: Sequence[ProjectState], settings: Settings, period: Period, day: date) -> Supervision:
@@ -48,7 +51,14 @@ def supervise(states: Sequence[ProjectState], settings: Settings, period: Period
         for month in _parts(period, "month", day)
     ]
     quarters = [_inspections(quarter, supervised, settings, day) for quarter in _parts(period, "quarter", day)]
-    return Supervision(counts, months, quarters, open_problems(dossiers, day))
+    slips = [
+        slip for slip in all_slips(dossiers, day) if slip.open or slip.issued.day in period or _ended(slip, period)
+    ]
+    return Supervision(counts, months, quarters, open_problems(dossiers, day), slips, period)
+
+
+def _ended(slip: Slip, period: Period) -> bool:
+    return slip.closed is not None and slip.closed.day in period
 
 
 def _then(states: Sequence[ProjectState], settings: Settings, day: date) -> list[ProjectState]:

@@ -13,6 +13,7 @@ from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 from minsheng_cli.model.project import Strict
 from minsheng_cli.model.round import Round
 from minsheng_cli.model.scalars import Day, Key, Number, Prose, Text, Whole, problem
+from minsheng_cli.model.slips import Slips
 
 Rounding = Literal["half-up", "down"]
 Pace = Literal["monthly", "quarterly", "daily"]
@@ -87,6 +88,7 @@ class Settings(Strict):
     lights: Lights = Lights()
     due_soon_days: Whole = 7
     round: Round = Round()
+    slips: Slips = Slips()
     categories: tuple[Text, ...] = ()
     posts: tuple[Post, ...] = ()
     remark: Prose = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minsheng_cli.core.selection import Group, grouped
+from minsheng_cli.core.slips import slips_of
 from minsheng_cli.core.standing import ProjectState, TargetState
 from minsheng_cli.model.project import Project
 from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Paragraph, Table
@@ -14,16 +15,27 @@ from minsheng_cli.report.names import number_cell, standing_cell
 from minsheng_cli.words import N_, Words
 
 
-def board(view: View, total: int, group: Group | None, words: Words) -> Document:
+def board(view: View, total: int, group: Group | None, words: Words, with_slips: bool = False) -> Document:
     """The board of the projects in view, of `total` that were read."""
     blocks: list[Block] = []
     for name, states in grouped(view.states, group, view.settings) if group else [("", list(view.states))]:
         if group:
             blocks.append(Heading(group_text(name, states, words), 2))
         if states:
-            blocks.append(Table(_columns(words), [_row(state, view, words) for state in states]))
+            columns, rows = _columns(words), [_row(state, view, words) for state in states]
+            if with_slips:
+                columns.append(Column(words(N_("Open slips")), fold=8))
+                rows = [[*row, _open_slips(state, view)] for row, state in zip(rows, states, strict=True)]
+            blocks.append(Table(columns, rows))
     blocks += [Paragraph(text) for text in _footer(view, total, words)]
     return Document(title(view, words), blocks)
+
+
+def _open_slips(state: ProjectState, view: View) -> Cell:
+    """The numbers of the open slips; red when one is unanswered past its deadline."""
+    slips = [slip for slip in slips_of(state.dossier, view.as_of) if slip.open]
+    labels = "、".join(view.settings.slips.label(slip.year, slip.number) for slip in slips)
+    return Cell(labels, "red" if any(slip.days_overdue for slip in slips) else "")
 
 
 def _footer(view: View, total: int, words: Words) -> list[str]:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minsheng_cli.core.dues import Due
+from minsheng_cli.core.slips import Slip
 from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Table
 from minsheng_cli.report.figures import done_of_target
 from minsheng_cli.report.heading import View, title
 from minsheng_cli.report.names import number_cell, overdue_text
 from minsheng_cli.report.records import Record
+from minsheng_cli.report.slips import slip_record, slip_table
 from minsheng_cli.words import N_, Words
 
 
-def duelist(view: View, found: Sequence[Due], words: Words) -> Document:
-    """The list by lead unit, units with the longest overdue item first."""
+def duelist(view: View, found: Sequence[Due], slips: Sequence[Slip], words: Words) -> Document:
+    """The list by lead unit, units with the longest overdue item first; then slips without an answer."""
     blocks: list[Block] = []
     for lead, items in by_lead(found):
         blocks.append(Heading(lead or words(N_("(no lead unit named)")), 2))
         blocks.append(due_table(items, words))
+    if slips:
+        blocks += [Heading(words(N_("Slips without an answer")), 2), slip_table(slips, view.settings, words)]
     return Document(title(view, words), blocks)
 
 
@@ -71,13 +75,14 @@ def state_cell(days: int, words: Words) -> Cell:
     return Cell(words.plural("due in {count} day", "due in {count} days", days))
 
 
-def overdue_record(view: View, found: Sequence[Due]) -> Record:
+def overdue_record(view: View, found: Sequence[Due], slips: Sequence[Slip]) -> Record:
     """minsheng.overdue/1."""
     return {
         "schema": "minsheng.overdue/1",
         "as_of": view.as_of.isoformat(),
         "unread": view.unread,
         "items": [due_record(due) for due in found],
+        "slips": [slip_record(slip, view.settings) for slip in slips],
     }
 
 

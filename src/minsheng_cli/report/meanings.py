@@ -68,6 +68,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "lights": N_("Where lagging begins, in percentage points and in days."),
         "due_soon_days": N_("How many days ahead overdue looks."),
         "round": N_("How many reviews, visits and inspections a project needs."),
+        "slips": N_("How slips are numbered, their levels and deadlines."),
         "categories": N_("The categories, in the order of the report."),
         "posts": N_("The supervisors' posts with their holders in turn."),
         "remark": N_("Anything a reader should know."),
@@ -90,6 +91,18 @@ MEANINGS: dict[str, dict[str, str]] = {
         "key_reviews": N_("Reviews a month for a key project; else as many as for any."),
         "key_visits": N_("Site visits a month for a key project; else as many as for any."),
         "key_inspections": N_("Inspections a quarter for a key project; else as many as for any."),
+    },
+    "Slips": {
+        "number": N_("The template of a number, with the fields year and number in braces."),
+        "office": N_("Who issues slips, as it stands below the paper."),
+        "standings": N_("Which standings get a slip: red and yellow, or red alone."),
+        "levels": N_("The levels in turn: the next follows when one stays unanswered."),
+    },
+    "SlipLevel": {
+        "key": N_("The name of the level in commands and in the ledger."),
+        "name": N_("The name on the paper, such as 交办单."),
+        "days": N_("How many days the unit has to answer; else 7."),
+        "colour": N_("The colour of the level: yellow or red."),
     },
     "Post": {
         "key": N_("The name of the post in plans."),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from minsheng_cli.core.problems import open_problems
+from minsheng_cli.core.slips import slips_of
 from minsheng_cli.core.standing import MilestoneState, ProjectState, TargetState
 from minsheng_cli.model.amount import format_plain
 from minsheng_cli.model.fact import Fact
@@ -31,6 +32,7 @@ from minsheng_cli.report.logbook import fact_cells, fact_columns
 from minsheng_cli.report.names import CHANGE_NAMES, day_text, numbered_title, standing_cell
 from minsheng_cli.report.problems import problem_sentence
 from minsheng_cli.report.sentences import growth_text
+from minsheng_cli.report.slips import slip_table
 from minsheng_cli.report.supervision import history_sentences
 from minsheng_cli.words import N_, Words
 
@@ -74,6 +76,9 @@ def _supervision(state: ProjectState, view: View, words: Words) -> Iterator[Bloc
     if problems := open_problems([state.dossier], view.as_of):
         yield Heading(words(N_("Open problems")))
         yield Items([problem_sentence(each, view.as_of, year, words) for each in problems])
+    if slips := slips_of(state.dossier, view.as_of):
+        yield Heading(words(N_("Slips")))
+        yield slip_table(slips, view.settings, words)
     facts = sorted((fact for fact in state.dossier.ledger.facts if fact.day <= view.as_of), key=_newest, reverse=True)
     if told := history_sentences(facts, year, words):
         yield Heading(words(N_("Supervision")))

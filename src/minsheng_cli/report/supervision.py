@@ -12,6 +12,7 @@ from minsheng_cli.report.duties import owed_text
 from minsheng_cli.report.heading import View
 from minsheng_cli.report.names import EVENT_NAMES, day_in_year_text, numbered_title, period_text
 from minsheng_cli.report.problems import problem_sentence
+from minsheng_cli.report.slips import slip_table
 from minsheng_cli.words import N_, Words
 
 #: What the office itself does; other facts are news from the units.
@@ -29,6 +30,9 @@ def _blocks(told: Supervision, view: View, words: Words) -> Iterator[Block]:
     if everyone:
         yield _by_supervisor(everyone, view, words)
         yield Items([_inspected(each, words) for each in told.inspections])
+    if told.slips:
+        yield Paragraph(_slips(told, words))
+        yield slip_table(told.slips, view.settings, words)
     if told.problems:
         yield Paragraph(words(N_("Open problems:")))
         year = view.settings.year
@@ -43,6 +47,18 @@ def _held(told: Supervision, words: Words) -> str:
     )  # fmt: skip
     everyone = [duty for _, found in told.months for duty in found if duty.holder]
     return words.sentences(said + words(N_("; {owed}"), owed=owed_text(everyone, words)) if everyone else said)
+
+
+def _slips(told: Supervision, words: Words) -> str:
+    """How many slips were issued and closed in the period, answered in time, and are open at its end."""
+    issued = [slip for slip in told.slips if slip.issued.day in told.period]
+    closed = [slip for slip in told.slips if slip.closed and slip.closed.day in told.period]
+    replied = [slip for slip in told.slips if slip.in_time is not None]
+    return words(
+        N_("Slips: {issued} issued, {closed} closed in the period; {timely} of {replied} in time; {open} open."),
+        issued=str(len(issued)), closed=str(len(closed)), replied=str(len(replied)),
+        timely=str(sum(bool(slip.in_time) for slip in replied)), open=str(sum(slip.open for slip in told.slips)),
+    )  # fmt: skip
 
 
 def _by_supervisor(found: Sequence[Duty], view: View, words: Words) -> Table:

@@ -11,6 +11,7 @@ from minsheng_cli.model.place import Finding, Level, Marks, Place, find_mark
 from minsheng_cli.model.project import Change, Milestone, Strict, Target
 from minsheng_cli.model.round import Round
 from minsheng_cli.model.settings import Holder, Lights, Percent, Post
+from minsheng_cli.model.slips import SlipLevel, Slips
 from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, read_bytes
 from minsheng_cli.store.yamltext import Parsed, parse
 
@@ -20,7 +21,8 @@ MAX_FINDINGS = 20
 _Model = TypeVar("_Model", bound=Strict)
 _PARTS: dict[str, type[Strict]] = {
     "targets": Target, "milestones": Milestone, "changes": Change,
-    "percent": Percent, "lights": Lights, "round": Round, "posts": Post, "holders": Holder,
+    "percent": Percent, "lights": Lights, "round": Round, "slips": Slips,
+    "levels": SlipLevel, "posts": Post, "holders": Holder,
 }  # fmt: skip
 
 

@@ -12,6 +12,11 @@ LIMIT = 20_000_000
 _OURS = Path(__file__).parent.parent / "templates"
 
 
+def template_names() -> list[str]:
+    """The names of the templates that come with the program."""
+    return sorted(file.name for file in _OURS.glob("*.docx"))
+
+
 def template_path(root: Path, name: str) -> str:
     """Which file is used for `notice.docx`: a path of the workspace, or the whole path of the program's own."""
     own = f"{TEMPLATES}/{name}"

@@ -14,6 +14,7 @@ from minsheng_cli.core.checks import (
     office,
     people,
     plans,
+    slips,
     spans,
     unmeasurable,
 )
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     magnitude.find,
     changes.find,
     plans.find,
+    slips.find,
     spans.find,
     office.find,
     people.find,

@@ -45,6 +45,14 @@ LEDGERS: dict[str, Message] = {
         N_("the total of {item} falls: {earlier} (line {earlier_line}) → {later}"),
         N_("If the lower one is right, enter it: minsheng add … --correct --note …"),
     ),
+    "slip-clash": Message(
+        N_("slip {number} of {year} was issued twice: {other} has it too"),
+        N_("Two branches issued it at the same time: give the later one a new number in its row and empty the id."),
+    ),
+    "slip-unknown": Message(
+        N_("slip {number} was never issued here"), N_("Look for the row that issued it, or mend the number.")
+    ),
+    "slip-level": Message(N_("{found} is no level of slips"), N_("Levels: {known}.")),
     "future-date": Message(N_("{day} lies in the future (today is {today})"), N_("Use the day the total speaks of.")),
     "magnitude": Message(
         N_("{item}: {value}{unit} is 1,000 times {against} or more"),

@@ -52,6 +52,11 @@ PLANS: dict[str, Message] = {
     "lights-order": Message(
         N_("yellow begins at {yellow} points, after red at {red}"), N_("Yellow comes first; mend one of the two.")
     ),
+    "slip-number": Message(
+        N_("{found} is no template of a number"),
+        N_("It needs the fields year and number in braces, and no others; the format of the data files shows one."),
+    ),
+    "slip-levels": Message(N_("levels of slips need keys of their own, at least one"), N_("Mend the list levels.")),
     "duplicate-post": Message(N_("two posts have the key {found}"), N_("Give each its own key.")),
     "checkpoint": Message(
         N_("checkpoint {day} is outside {start} to {due}, falls, or is above 100%"),

@@ -38,6 +38,49 @@ REFUSALS: dict[str, Message] = {
         N_("problem {number} was solved on {day} (line {line})"), N_("If it has come back, raise a new one.")
     ),
     "unknown-problem": Message(N_("there is no problem {found}"), N_("Problems of the project: {known}.")),
+    "slip-needs-unit": Message(
+        N_("{project} has no lead unit to send a slip to"), N_("Say which: --to UNIT; or add lead to the plan.")
+    ),
+    "unknown-matter": Message(N_("{found} is no target or milestone here"), N_("Matters: {known}.")),
+    "which-matter": Message(
+        N_("{project}: several matters need a slip"), N_("Say which: --matter KEY. Matters: {known}.")
+    ),
+    "nothing-lags": Message(
+        N_("{project}: nothing lags so far that it gets a slip"),
+        N_("If one is wanted all the same: --matter KEY. Matters: {known}."),
+    ),
+    "unknown-level": Message(N_("unknown level {found}"), N_("Levels: {known}.")),
+    "slip-open": Message(
+        N_("slip {number} of {day} is open for this matter"),
+        N_("Wait for its deadline, or close it; a higher level can be named with --level."),
+    ),
+    "unknown-slip": Message(N_("there is no slip {found}"), N_("minsheng slip list shows them all.")),
+    "which-slip": Message(N_("{found} may be several slips"), N_("Name the year too: {known}.")),
+    "slip-not-issued": Message(N_("slip {number} was issued on {day} only"), N_("Give that day or a later one.")),
+    "slip-closed": Message(
+        N_("slip {number} was closed on {day} (line {line})"), N_("A closed slip stays closed; issue a new one.")
+    ),
+    "slip-escalated": Message(
+        N_("slip {number} was followed by slip {later}"), N_("Go on with that one: minsheng slip … {later}")
+    ),
+    "slip-unanswered": Message(N_("slip {number} has no reply to return"), ""),
+    "slip-expired": Message(
+        N_("slip {number} expired on {day}; it can no longer be extended"),
+        N_("An extension is asked for before the deadline."),
+    ),
+    "slip-extension": Message(
+        N_("an extension of slip {number} needs a date after {day}"), N_("Give it: --until 2020-07-31")
+    ),
+    "template-unreadable": Message(
+        N_("{path} is no Word template"), N_("It must be a .docx file. Without it, the one of the program is used.")
+    ),
+    "template-field": Message(
+        N_("{path} names a field that there is not: {found}"), N_("Fields, and those of lists: {known}.")
+    ),
+    "template-syntax": Message(
+        N_("{path} cannot be filled in: {reason}"),
+        N_("Look at the fields in double braces and at the lines with a percent sign."),
+    ),
     "other-value": Message(
         N_("{item} already has {held} for {day} (line {line}); {found} is another value"),
         N_("If {found} is right: --correct --note … says why."),

@@ -1,0 +1,61 @@
+"""The paper of a slip in a format: Word from the office's template, Markdown or plain text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from minsheng_cli.cli.session import Session
+from minsheng_cli.core.slips import Slip
+from minsheng_cli.core.standing import assess
+
+PaperForm = Literal["docx", "md", "txt"]
+FOLDER = "data/slips"
+TEMPLATE = "slip.docx"
+
+
+def paper_bytes(session: Session, slip: Slip, form: PaperForm) -> bytes:
+    """The whole paper; raises Refusal when the office's template cannot be used."""
+    from minsheng_cli.cli.emit import document_text
+    from minsheng_cli.report.slip_paper import fields, paper, view_of
+
+    state = assess(slip.dossier, session.settings, slip.issued.day)
+    told = fields(slip, state, view_of(state, session.settings), session.words)
+    if form == "docx":
+        return _word(session, told)
+    return document_text(paper(told, session.words), "md" if form == "md" else "plain").encode()
+
+
+def check_paper(session: Session, form: PaperForm) -> None:
+    """Refuses a template that could not be filled in, before anything is recorded; raises Refusal."""
+    from minsheng_cli.report.slip_paper import FIELDS
+
+    if form == "docx":
+        _word(session, dict.fromkeys(FIELDS, ""))
+
+
+def _word(session: Session, told: dict[str, str]) -> bytes:
+    from minsheng_cli.cli.templates import refused, template
+    from minsheng_cli.formats.wordtemplate import TemplateError, render
+
+    try:
+        return render(template(session, TEMPLATE), told)
+    except TemplateError as error:
+        raise refused(session, TEMPLATE, error) from error
+
+
+def paper_file(session: Session, slip: Slip, form: PaperForm, output: str | None) -> Path:
+    """Where the paper goes: as said, else data/slips/2020-007.docx."""
+    return Path(output) if output else session.root / FOLDER / f"{slip.year}-{slip.number:03d}.{form}"
+
+
+def write_paper(session: Session, slip: Slip, form: PaperForm, output: str | None) -> str:
+    """Writes the paper as a whole and returns its path as messages show it; raises Refusal and WriteError."""
+    from minsheng_cli.cli.emit import write_file
+
+    data = paper_bytes(session, slip, form)
+    file = paper_file(session, slip, form, output)
+    if not output:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    write_file(file, data)
+    return str(file if output else file.relative_to(session.root))

@@ -1,0 +1,37 @@
+"""Issuing a slip: its number is found and its row appended under one lock, so that no two get the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from minsheng_cli.cli.entries import Written, record
+from minsheng_cli.cli.session import Session
+from minsheng_cli.core.record import Draft, Entry
+from minsheng_cli.core.slip_record import Wish, issued, planned
+from minsheng_cli.core.slips import Slip, slips_of
+from minsheng_cli.core.standing import assess
+from minsheng_cli.model.dossier import Dossier
+from minsheng_cli.report.slip_paper import requirement as usual_requirement
+from minsheng_cli.store.slipnumbers import next_number
+
+
+def issue_slip(
+    session: Session, project: str, *, matter: str, level: str, due: date | None, unit: str, requirement: str,
+    day: date | None, by: str,
+) -> tuple[Written, Slip]:  # fmt: skip
+    """Records a new slip and returns it; raises Refusal and WriteError. `decide` runs under the workspace's lock."""
+    on = day or session.as_of
+    entry = Entry(on, session.today, requirement, by=by)
+    wish = Wish(matter, level, due, unit)
+
+    def decide(dossier: Dossier) -> list[Draft]:
+        new = planned(assess(dossier, session.settings, on), session.settings, wish, on)
+        said = requirement or usual_requirement(new.matter, session.words)
+        return [issued(new, next_number(session.root, on.year), replace(entry, note=said))]
+
+    written = record(session, project, decide)
+    assert written is not None  # noqa: S101  # a new number is always a new row
+    number = int(written.drafts[0].item)
+    found = next(slip for slip in slips_of(written.dossier, on) if slip.order() == (on.year, number))
+    return written, found

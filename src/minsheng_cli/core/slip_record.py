@@ -1,0 +1,122 @@
+"""Recording slips: what becomes of a request to issue one, or to take it a step further. Nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from minsheng_cli.core.record import Draft, Entry, check_entry
+from minsheng_cli.core.slips import ARROW, Matter, Slip, lagging_matters, matters, slips_of
+from minsheng_cli.core.standing import ProjectState
+from minsheng_cli.model.dossier import Dossier
+from minsheng_cli.model.refusal import Refusal
+from minsheng_cli.model.settings import Settings
+from minsheng_cli.model.slips import SlipLevel
+
+
+class Wish(NamedTuple):
+    """What a person said of a new slip; what is empty is worked out."""
+
+    matter: str = ""
+    level: str = ""
+    due: date | None = None
+    unit: str = ""
+
+
+class NewSlip(NamedTuple):
+    """A slip about to be issued: what it is about, at which level, until when, to whom, after which."""
+
+    matter: Matter
+    level: SlipLevel
+    due: date
+    unit: str
+    follows: Slip | None
+
+
+def planned(state: ProjectState, settings: Settings, wish: Wish, day: date) -> NewSlip:
+    """The slip that a wish comes to; raises Refusal."""
+    matter = _matter(state, settings, wish.matter)
+    before = next((slip for slip in slips_of(state.dossier, day) if slip.open and slip.matter == matter.key), None)
+    level = _level(settings, wish.level, before)
+    unit = wish.unit or state.dossier.project.lead
+    if not unit:
+        raise Refusal("slip-needs-unit", project=state.dossier.project.title)
+    due = wish.due or day + timedelta(days=level.days)
+    if due < day:
+        raise Refusal("until-before", until=due.isoformat(), day=day.isoformat())
+    return NewSlip(matter, level, due, unit, before)
+
+
+def _matter(state: ProjectState, settings: Settings, wanted: str) -> Matter:
+    known = matters(state)
+    listed = ", ".join(f"{matter.key} ({matter.name})" for matter in known)
+    if wanted:
+        found = [matter for matter in known if wanted in (matter.key, matter.name)]
+        if not found:
+            raise Refusal("unknown-matter", found=wanted, known=listed)
+        return found[0]
+    unanswered = {slip.matter for slip in slips_of(state.dossier, state.as_of) if slip.open and slip.days_overdue}
+    lagging = [matter.key for matter in lagging_matters(state, settings)]
+    due = [matter for matter in known if matter.key in (*lagging, *unanswered)]
+    if len(due) == 1:
+        return due[0]
+    raise Refusal("which-matter" if due else "nothing-lags", project=state.dossier.project.title, known=listed)
+
+
+def _level(settings: Settings, wanted: str, before: Slip | None) -> SlipLevel:
+    slips = settings.slips
+    names = ", ".join(f"{level.key} ({level.name})" for level in slips.levels)
+    if wanted:
+        level = next((each for each in slips.levels if wanted in (each.key, each.name)), None)
+        if level is None:
+            raise Refusal("unknown-level", found=wanted, known=names)
+        if before and slips.rank(level.key) <= slips.rank(before.level):
+            raise Refusal("slip-open", number=str(before.number), day=before.issued.day.isoformat())
+        return level
+    if before is None:
+        return slips.levels[0]
+    following = slips.after(before.level)
+    if not before.days_overdue or following is None:
+        raise Refusal("slip-open", number=str(before.number), day=before.issued.day.isoformat())
+    return following
+
+
+def issued(new: NewSlip, number: int, entry: Entry) -> Draft:
+    """The row that issues a slip. Raises Refusal."""
+    told = replace(entry, source=f"{new.matter.key}{ARROW}{new.unit}")
+    check_entry(told)
+    return Draft("slip", str(number), "issued", told, new.level.key, until=new.due)
+
+
+def stepped(dossier: Dossier, year: int, number: int, state: str, entry: Entry, until: date | None) -> Draft | None:
+    """A step of a slip (`replied`, `returned`, `extended` or `closed`); None when it is recorded. Raises Refusal."""
+    check_entry(entry)
+    slip = next(each for each in slips_of(dossier, date.max) if each.order() == (year, number))
+    if not entry.note.strip():
+        raise Refusal("step-needs-note")
+    said = (entry.day, state, entry.note, until)
+    if any((fact.day, fact.state, fact.note, fact.until) == said for fact in slip.steps):
+        return None
+    if entry.day < slip.issued.day:
+        raise Refusal("slip-not-issued", number=str(number), day=slip.issued.day.isoformat())
+    if slip.closed:
+        raise Refusal("slip-closed", number=str(number), day=slip.closed.day.isoformat(), line=str(slip.closed.line))
+    if slip.escalated is not None and state != "replied":
+        raise Refusal("slip-escalated", number=str(number), later=str(slip.escalated))
+    _check_step(slip, state, entry.day, until)
+    return Draft("slip", str(number), state, entry, until=until)
+
+
+def _check_step(slip: Slip, state: str, day: date, until: date | None) -> None:
+    number, deadline = str(slip.number), slip.deadline
+    if state == "returned" and not slip.answered:
+        raise Refusal("slip-unanswered", number=number)
+    if until and until < day:
+        raise Refusal("until-before", until=until.isoformat(), day=day.isoformat())
+    if state != "extended":
+        return
+    if deadline and day > deadline:
+        raise Refusal("slip-expired", number=number, day=deadline.isoformat())
+    if until is None or (deadline and until <= deadline):
+        raise Refusal("slip-extension", number=number, day=deadline.isoformat() if deadline else "-")

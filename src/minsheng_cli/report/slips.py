@@ -1,0 +1,210 @@
+"""Slips in words: those that are due, a list of all, one with its whole life, and their records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from minsheng_cli.core.slips import WHOLE, Proposal, Slip
+from minsheng_cli.model.fact import Fact
+from minsheng_cli.model.settings import Settings
+from minsheng_cli.report.document import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Event,
+    Figures,
+    Heading,
+    Paragraph,
+    Table,
+    Timeline,
+)
+from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text
+from minsheng_cli.report.heading import View, title
+from minsheng_cli.report.names import STATE_NAMES, number_cell, numbered_title, overdue_text, standing_cell
+from minsheng_cli.report.records import Record, iso
+from minsheng_cli.words import N_, Words
+
+SLIP_STATES = {
+    "issued": N_("waiting for an answer"), "overdue": N_("unanswered"), "replied": N_("answered"),
+    "returned": N_("returned, to be done again"), "escalated": N_("followed by the next"), "closed": N_("closed"),
+}  # fmt: skip
+
+
+def slip_label(slip: Slip, settings: Settings) -> str:
+    """示政办交〔2020〕7号."""
+    return settings.slips.label(slip.year, slip.number)
+
+
+def level_name(key: str, settings: Settings) -> str:
+    """The name of a level; its key when the office does not list it."""
+    level = settings.slips.level(key)
+    return level.name if level else key
+
+
+def matter_name(slip: Slip) -> str:
+    """The name of what a slip is about."""
+    project = slip.dossier.project
+    names = {item.key: item.name for item in project.items()} | {WHOLE: project.title}
+    return names.get(slip.matter, slip.matter)
+
+
+def state_cell(slip: Slip, words: Words) -> Cell:
+    """How a slip stands: 未反馈，逾期3天."""
+    said = words(SLIP_STATES[slip.state])
+    if slip.days_overdue:
+        return Cell(said + words.comma_in_sentence + overdue_text(slip.days_overdue, words), "red")
+    return Cell(said, "green" if slip.closed else "dim" if slip.escalated else "")
+
+
+def draft_list(view: View, found: Sequence[Proposal], words: Words) -> Document:
+    """The slips that are due to be issued, worst first, with the command that issues each."""
+    told = words.plural("{count} slip is due.", "{count} slips are due.", len(found))
+    if not found:
+        return Document(title(view, words), [Paragraph(told)])
+    columns = [
+        Column(words(N_("Slip")), fold=8),
+        Column(words(N_("No.")), "right"),
+        Column(words(N_("Project, matter")), fold=12),
+        Column(words(N_("Done/target")), "right", fold=9),
+        Column(words(N_("Expected")), "right"),
+        Column(words(N_("Gap")), "right"),
+        Column(words(N_("Standing")), fold=10),
+        Column(words(N_("To")), fold=8),
+        Column(words(N_("After")), fold=8),
+    ]
+    commands = [
+        Paragraph(f"minsheng slip issue {each.state.dossier.project.id} --matter {each.matter.key}") for each in found
+    ]
+    rows = [_draft(each, view.settings, words) for each in found]
+    return Document(title(view, words), [Table(columns, rows), Paragraph(told), *commands])
+
+
+def _draft(each: Proposal, settings: Settings, words: Words) -> list[Cell]:
+    project, target, step = each.state.dossier.project, each.matter.target, each.matter.milestone
+    late = overdue_text(step.days_overdue, words) if step and step.days_overdue else ""
+    return [
+        Cell(each.level.name, each.level.colour),
+        number_cell(project),
+        Cell(project.title + words.colon + each.matter.name),
+        Cell(done_of_target(target, words) if target else late),
+        Cell(share_text(target.expected) if target else ""),
+        gap_cell(target, words) if target else Cell(""),
+        standing_cell(target.standing if target else each.state.standing, words),
+        Cell(project.lead or words(N_("not named"))),
+        Cell(slip_label(each.follows, settings) if each.follows else ""),
+    ]
+
+
+def slip_list(view: View, found: Sequence[Slip], words: Words) -> Document:
+    """Slips in a table, and how many are open and unanswered past their deadline."""
+    opened = [slip for slip in found if slip.open]
+    late = sum(bool(slip.days_overdue) for slip in opened)
+    told = words.plural("{count} slip", "{count} slips", len(found)) + words.colon
+    told += words(N_("{open} open, {late} of them unanswered past the deadline"), open=str(len(opened)), late=str(late))
+    blocks: list[Block] = [slip_table(found, view.settings, words)] if found else []
+    return Document(title(view, words), [*blocks, Paragraph(words.sentences(told))])
+
+
+def slip_table(found: Iterable[Slip], settings: Settings, words: Words) -> Table:
+    """A row a slip."""
+    columns = [
+        Column(words(N_("Number")), fold=12),
+        Column(words(N_("Level")), fold=6),
+        Column(words(N_("Project, matter")), fold=12),
+        Column(words(N_("To")), fold=8),
+        Column(words(N_("Issued"))),
+        Column(words(N_("Deadline"))),
+        Column(words(N_("State")), fold=8),
+    ]
+    return Table(columns, [_row(slip, settings, words) for slip in found])
+
+
+def _row(slip: Slip, settings: Settings, words: Words) -> list[Cell]:
+    return [
+        Cell(slip_label(slip, settings)),
+        Cell(level_name(slip.level, settings)),
+        Cell(numbered_title(slip.dossier.project, words) + words.colon + matter_name(slip)),
+        Cell(slip.unit),
+        Cell(slip.issued.day.isoformat()),
+        Cell(slip.deadline.isoformat() if slip.deadline else ""),
+        state_cell(slip, words),
+    ]
+
+
+def slip_sheet(slip: Slip, settings: Settings, words: Words) -> Document:
+    """One slip: what it asks of whom, and its whole life with the places in the ledger."""
+    before, after = slip.follows, slip.escalated
+    pairs = [
+        (words(N_("Level")), Cell(level_name(slip.level, settings))),
+        (words(N_("Project")), Cell(numbered_title(slip.dossier.project, words))),
+        (words(N_("Matter")), Cell(matter_name(slip))),
+        (words(N_("To")), Cell(slip.unit)),
+        (words(N_("Requirement")), Cell(slip.issued.note)),
+        (words(N_("Deadline")), Cell(slip.deadline.isoformat() if slip.deadline else "")),
+        (words(N_("State")), state_cell(slip, words)),
+        (words(N_("After")), Cell(settings.slips.label(slip.year, before) if before else "")),
+        (words(N_("Followed by")), Cell(settings.slips.label(slip.year, after) if after else "")),
+    ]
+    events = [_event(slip, fact, words) for fact in (slip.issued, *slip.steps)]
+    shown = [pair for pair in pairs if pair[1].text]
+    return Document(slip_label(slip, settings), [Figures(shown), Heading(words(N_("What happened"))), Timeline(events)])
+
+
+def _event(slip: Slip, fact: Fact, words: Words) -> Event:
+    until = words(N_("until {day}"), day=fact.until.isoformat()) if fact.until else ""
+    said = [fact.by, fact.note.rstrip("。."), until]
+    place = f" ({slip.dossier.ledger.path.rpartition('/')[2]}:{fact.line})"
+    text = words.comma_in_sentence.join(part for part in said if part) + place
+    return Event(fact.day.isoformat(), text, Cell(words(STATE_NAMES[fact.state])))
+
+
+def slips_record(view: View, found: Sequence[Slip]) -> Record:
+    """minsheng.slips/1."""
+    slips = [slip_record(each, view.settings) for each in found]
+    return {"schema": "minsheng.slips/1", "as_of": view.as_of.isoformat(), "slips": slips}
+
+
+def slip_record(slip: Slip, settings: Settings) -> Record:
+    """One slip with its life."""
+    return {
+        "project": slip.dossier.project.id,
+        "year": slip.year,
+        "number": slip.number,
+        "label": slip_label(slip, settings),
+        "level": slip.level,
+        "matter": slip.matter,
+        "unit": slip.unit or None,
+        "issued": iso(slip.issued.day),
+        "deadline": iso(slip.deadline),
+        "state": slip.state,
+        "days_overdue": slip.days_overdue,
+        "answered_in_time": slip.in_time,
+        "closed": iso(slip.closed.day) if slip.closed else None,
+        "follows": slip.follows,
+        "followed_by": slip.escalated,
+        "life": [
+            {
+                "date": iso(fact.day), "state": fact.state, "until": iso(fact.until), "by": fact.by or None,
+                "note": fact.note or None, "path": slip.dossier.ledger.path, "line": fact.line,
+            }
+            for fact in (slip.issued, *slip.steps)
+        ],
+    }  # fmt: skip
+
+
+def drafts_record(view: View, found: Sequence[Proposal]) -> Record:
+    """minsheng.slip-drafts/1."""
+    drafts = [
+        {
+            "project": each.state.dossier.project.id,
+            "matter": each.matter.key,
+            "level": each.level.key,
+            "unit": each.state.dossier.project.lead or None,
+            "follows": each.follows.number if each.follows else None,
+            "standing": each.state.standing,
+            "ratio": ratio_text(each.matter.target.ratio, view.settings.percent) if each.matter.target else None,
+        }
+        for each in found
+    ]
+    return {"schema": "minsheng.slip-drafts/1", "as_of": view.as_of.isoformat(), "drafts": drafts}

@@ -1,0 +1,43 @@
+"""The numbers that slips have in all ledgers, found without reading a plan or typing a row."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from minsheng_cli.model.days import typed_day
+from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, read_bytes
+from minsheng_cli.store.workspace import PROJECTS, list_projects
+
+_ISSUED = re.compile(rb'^.*?,"?slip"?,.*$', re.MULTILINE)
+
+
+class Numbered(NamedTuple):
+    """A slip's number in the row of its year, and the ledger that has it."""
+
+    year: int
+    number: int
+    stem: str
+
+
+def issued_numbers(root: Path) -> Iterator[Numbered]:
+    """Every slip that a ledger says was issued; rows that are no slips are passed over."""
+    _, ledgers, _ = list_projects(root)
+    for stem in sorted(ledgers):
+        try:
+            raw = read_bytes(root, f"{PROJECTS}/{stem}.csv", LEDGER_LIMIT)
+        except UnreadableError:
+            continue
+        for found in _ISSUED.finditer(raw) if b"slip" in raw else ():
+            cells = next(csv.reader([found[0].decode("utf-8", "replace").rstrip("\r")]), [])
+            day = typed_day(cells[0]) if len(cells) > 3 and cells[1:2] == ["slip"] and cells[3] == "issued" else None
+            if day and cells[2].isascii() and cells[2].isdigit():
+                yield Numbered(day.year, int(cells[2]), stem)
+
+
+def next_number(root: Path, year: int) -> int:
+    """The number after the highest of a year, from 1. The caller holds the workspace's lock."""
+    return max((each.number for each in issued_numbers(root) if each.year == year), default=0) + 1
