@@ -22,6 +22,12 @@ def write(text: str) -> None:
     sys.stdout.write(text)
 
 
+def write_bytes(content: bytes) -> None:
+    """Bytes to stdout, as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+
+
 def document_text(document: Document, form: str) -> str:
     """A document as `md`, or else as plain text."""
     if form == "md":
@@ -57,17 +63,12 @@ def _size() -> int:
         return 0
 
 
-def save(file: Path, text: str, mark: bool = False) -> None:
-    """Replaces a file as a whole (`mark`: with a BOM, which Excel needs for Chinese); raises WriteError."""
-    write_file(file, text.encode("utf-8-sig" if mark else "utf-8"))
-
-
-def write_file(file: Path, data: bytes) -> None:
+def save(file: Path, content: str | bytes) -> None:
     """Replaces a file as a whole; raises WriteError."""
     from minsheng_cli.store.append import WriteError, replace_file
 
     try:
-        replace_file(file, data)
+        replace_file(file, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise WriteError("not-written", str(file), error.strerror or str(error)) from error
 

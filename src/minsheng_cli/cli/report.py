@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.forms import FORMS, Form, form_of
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -16,9 +18,8 @@ if TYPE_CHECKING:
     from minsheng_cli.cli.session import Session
     from minsheng_cli.core.periods import Period
     from minsheng_cli.report.periodical import Issue
-
-Form = Literal["md", "json", "csv", "table", "plain"]
-_SUFFIXES: dict[str, Form] = {".md": "md", ".json": "json", ".csv": "csv", ".txt": "plain"}
+#: The one format that is laid out for the terminal and never written.
+TABLE = "table"
 
 
 @cli_command(
@@ -26,12 +27,14 @@ _SUFFIXES: dict[str, Form] = {".md": "md", ".json": "json", ".csv": "csv", ".txt
     help=N_(
         "The report of a month, quarter, half-year or year: counts, progress by category, lagging projects, what is "
         "overdue or unreported, changes, the period before beside this one, and a table of all. Writes "
-        "data/reports/2020-Q2.md and prints a summary; the same data gives the same file."
+        "data/reports/2020-Q2.md and prints a summary; the same data gives the same file. docx is a circular notice, "
+        "by data/templates/notice.docx where the office has its own; xlsx a workbook to print."
     ),
     examples=(
         "minsheng report --quarter Q2",
         "minsheng report --month 6 -o -",
-        "minsheng report --half H1 --format csv -o half-year.csv",
+        "minsheng report --quarter Q2 --format docx --format xlsx --prose",
+        "minsheng report --half H1 -o half-year.csv",
     ),
 )
 @option("--month", metavar="MONTH", help=N_("A month: 6 or 2020-06."))
@@ -40,64 +43,98 @@ _SUFFIXES: dict[str, Form] = {".md": "md", ".json": "json", ".csv": "csv", ".txt
 @option("--year", metavar="YEAR", help=N_("A year: 2020."))
 @option(
     "--format",
-    "form",
-    type=click.Choice(["md", "json", "csv", "table", "plain"]),
-    help=N_("How to write it (md, or by the suffix of -o)."),
+    "forms",
+    multiple=True,
+    type=click.Choice([*FORMS, TABLE]),
+    help=N_("How to write it (md, or by the suffix of -o); may be given several times, a file each."),
 )
-@option("-o", "output", metavar="FILE", help=N_("Write to this file; - is the terminal."))
+@option("-o", "output", metavar="FILE", help=N_("Write to this file, or into this folder; - is the terminal."))
+@option("--prose", is_flag=True, help=N_("Progress by category as running text instead of lists."))
 def command(
-    session: Session, month: str | None, quarter: str | None, half: str | None, year: str | None, form: Form | None,
-    output: str | None,
+    session: Session, month: str | None, quarter: str | None, half: str | None, year: str | None,
+    forms: tuple[str, ...], output: str | None, prose: bool,
 ) -> int:  # fmt: skip
-    """Reckons the period, writes the file, prints the opening."""
-    from minsheng_cli.cli.emit import emit, save, tell_problems
+    """Reckons the period, writes the files, prints the opening."""
+    from minsheng_cli.cli.emit import emit, tell_problems
     from minsheng_cli.cli.views import whole_view
     from minsheng_cli.report.document import Document
     from minsheng_cli.report.periodical import issue, opening, periodical
 
+    chosen = _chosen(forms, output, prose)
     period = _period({"month": month, "quarter": quarter, "half": half, "year": year}, session.settings.year)
     told = issue(whole_view(session, _day(session, period)), period)
-    if form == "table" or output == "-":
-        _print(session, told, form or "md")
-        return tell_problems(session, session.workspace)
-    if form is None:
-        form = _SUFFIXES.get(Path(output).suffix.lower(), "md") if output else "md"
-    file = Path(output) if output else session.root / "data" / "reports" / f"{period.name}.{_suffix(form)}"
-    if not output:
-        file.parent.mkdir(exist_ok=True)
-    save(file, _text(session, told, form), mark=form == "csv")
-    emit(Document(periodical(told, session.words).title, opening(told, session.words)), "table")
-    click.echo(session.words(N_("Written: {file}"), file=str(file if output else file.relative_to(session.root))))
+    if chosen == [TABLE]:
+        emit(periodical(told, session.words, prose), "table")
+    elif output == "-":
+        _print(FORMS[chosen[0]].make(session, told, prose), FORMS[chosen[0]])
+    else:
+        written = _write(session, told, chosen, output, prose)
+        emit(Document(periodical(told, session.words).title, opening(told, session.words)), "table")
+        for file in written:
+            click.echo(session.words(N_("Written: {file}"), file=str(file)))
     return tell_problems(session, session.workspace)
 
 
-def _suffix(form: Form) -> str:
-    return next((suffix[1:] for suffix, each in _SUFFIXES.items() if each == form), form)
+def _chosen(forms: tuple[str, ...], output: str | None, prose: bool) -> list[str]:
+    """The formats to write; raises Refusal for those that contradict each other, the file, or have no effect."""
+    from minsheng_cli.model.refusal import Refusal
+
+    if doubled := [form for form in forms if forms.count(form) > 1]:
+        raise Refusal("named-twice", found=f"--format {doubled[0]}")
+    if TABLE in forms:
+        if len(forms) > 1 or output not in (None, "-"):
+            raise Refusal("table-is-shown")
+        return [TABLE]
+    if output == "":
+        raise Refusal("no-effect", found="-o ''")
+    chosen = list(forms) or [_by_suffix(output) or "md"]
+    _fit(chosen, output)
+    if prose and not any(FORMS[form].prose for form in chosen):
+        raise Refusal("no-effect", found="--prose")
+    return chosen
 
 
-def _print(session: Session, told: Issue, form: Form) -> None:
-    from minsheng_cli.cli.emit import emit, write
-    from minsheng_cli.report.periodical import periodical
+def _fit(chosen: list[str], output: str | None) -> None:
+    """Refuses a place that does not fit the formats."""
+    from minsheng_cli.model.refusal import Refusal
 
-    if form == "table":
-        emit(periodical(told, session.words), "table")
+    if output is None or Path(output).is_dir():
+        return
+    if len(chosen) > 1:
+        raise Refusal("several-formats", found=output)
+    if output == "-" and not FORMS[chosen[0]].text and sys.stdout.isatty():
+        raise Refusal("format-is-bytes", form=chosen[0])
+    if (_by_suffix(output) or chosen[0]) != chosen[0]:
+        raise Refusal("other-suffix", found=output, form=chosen[0])
+
+
+def _by_suffix(output: str | None) -> str | None:
+    """The format that the name of the file says; None where it says none."""
+    return form_of(Path(output)) if output and not Path(output).is_dir() else None
+
+
+def _print(content: bytes, form: Form) -> None:
+    from minsheng_cli.cli.emit import write, write_bytes
+
+    if form.text:
+        write(content.decode("utf-8-sig"))
     else:
-        write(_text(session, told, form))
+        write_bytes(content)
 
 
-def _text(session: Session, told: Issue, form: Form) -> str:
-    """The whole report in a format."""
-    from minsheng_cli.cli.emit import document_text
-    from minsheng_cli.report.issue_records import report_record
-    from minsheng_cli.report.periodical import periodical
-    from minsheng_cli.report.records import json_text
-    from minsheng_cli.report.rows import status_rows
+def _write(session: Session, told: Issue, chosen: list[str], output: str | None, prose: bool) -> list[Path]:
+    """All files, made before the first is written; their paths as they are told."""
+    from minsheng_cli.cli.emit import save
 
-    if form == "json":
-        return json_text(report_record(told))
-    if form == "csv":
-        return status_rows(report_record(told)["projects"])
-    return document_text(periodical(told, session.words), form)
+    contents = [FORMS[form].make(session, told, prose) for form in chosen]
+    folder = Path(output) if output else session.root / "data" / "reports"
+    if output is None:
+        folder.mkdir(exist_ok=True)
+    names = [f"{told.period.name}{FORMS[form].suffix}" for form in chosen]
+    files = [folder / name for name in names] if output is None or folder.is_dir() else [folder]
+    for file, content in zip(files, contents, strict=True):
+        save(file, content)
+    return [file if output else file.relative_to(session.root) for file in files]
 
 
 def _period(wishes: dict[str, str | None], year: int) -> Period:

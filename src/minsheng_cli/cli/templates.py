@@ -50,7 +50,7 @@ def list_templates(session: Session) -> int:
 )
 def copy(session: Session) -> int:
     """Copies what is missing, says what was there."""
-    from minsheng_cli.cli.emit import write, write_file
+    from minsheng_cli.cli.emit import save, write
 
     for name in template_names():
         file = session.root / TEMPLATES / name
@@ -58,7 +58,7 @@ def copy(session: Session) -> int:
             said = session.words(N_("Already there: {file}"), file=f"{TEMPLATES}/{name}")
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
-            write_file(file, read_template(session.root, name))
+            save(file, read_template(session.root, name))
             said = session.words(N_("Written: {file}"), file=f"{TEMPLATES}/{name}")
         write(f"{said}\n")
     return 0

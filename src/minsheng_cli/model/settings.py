@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, model_validator
 
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
+from minsheng_cli.model.notice import NoticeRules
 from minsheng_cli.model.project import Strict
 from minsheng_cli.model.round import Round
 from minsheng_cli.model.scalars import Day, Key, Number, Prose, Text, Whole, problem
@@ -91,6 +92,7 @@ class Settings(Strict):
     slips: Slips = Slips()
     categories: tuple[Text, ...] = ()
     posts: tuple[Post, ...] = ()
+    notice: NoticeRules = NoticeRules()
     remark: Prose = ""
 
     @model_validator(mode="after")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 #: What a cell means; a format may colour it, its words must do without.
@@ -95,6 +95,31 @@ class Document(NamedTuple):
 
     title: str
     blocks: Sequence[Block]
+
+
+class Annex(NamedTuple):
+    """A table that goes out with a notice."""
+
+    title: str
+    table: Table
+
+
+class Notice(NamedTuple):
+    """A circular notice: its text, and what an official paper has around it; what is empty is left out.
+
+    `fonts`: names by their place in the paper, the first to use and the others to stand in for it.
+    """
+
+    title: str
+    blocks: Sequence[Heading | Paragraph]
+    annexes: Sequence[Annex]
+    head: str
+    number: str
+    to: str
+    office: str
+    date: str
+    annex_word: str
+    fonts: Mapping[str, Sequence[str]]
 
 
 class Diagnostic(NamedTuple):

@@ -71,7 +71,28 @@ MEANINGS: dict[str, dict[str, str]] = {
         "slips": N_("How slips are numbered, their levels and deadlines."),
         "categories": N_("The categories, in the order of the report."),
         "posts": N_("The supervisors' posts with their holders in turn."),
+        "notice": N_("The circular notice: what is around its text, and its fonts."),
         "remark": N_("Anything a reader should know."),
+    },
+    "NoticeRules": {
+        "head": N_("The red head, such as 示例市人民政府办公室文件; without it there is none."),
+        "office": N_("The issuing office: in the title and in the signature."),
+        "to": N_("Whom it is addressed to, without the colon."),
+        "issued": N_("The notices that went out: period, number, day."),
+        "fonts": N_("Fonts by their place, each a list: the first is used, the others stand in for it."),
+    },
+    "Issued": {
+        "period": N_("The period, as in the name of the report: 2020-Q2, 2020-06, 2020-H1, 2020."),
+        "number": N_("The document number, such as 示政办通报〔2020〕7号."),
+        "date": N_("The day of issue; else the day of the figures."),
+    },
+    "Fonts": {
+        "title": N_("Title, and the red head."),
+        "heading": N_("Headings of level 1."),
+        "subheading": N_("Headings of level 2."),
+        "body": N_("Text and tables."),
+        "page": N_("Page numbers."),
+        "latin": N_("Digits and Latin letters in the text."),
     },
     "Percent": {
         "decimals": N_("Digits behind the point, 0 to 4."),

@@ -45,6 +45,7 @@ CHANGE_NAMES = {
     "adjusted": N_("target adjusted"), "suspended": N_("suspended"), "deferred": N_("deferred"),
     "resumed": N_("resumed"), "terminated": N_("terminated"),
 }  # fmt: skip
+_DIGITS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 LEVEL_NAMES = {"NOTICE": N_("notice"), "WARNING": N_("warning"), "ERROR": N_("error")}
 
 
@@ -58,6 +59,15 @@ def numbered_title(project: Project, words: Words) -> str:
     if project.number is None:
         return project.title
     return words(N_("No. {number} "), number=str(project.number)) + project.title
+
+
+def ordinal(number: int, words: Words) -> str:
+    """How a heading of level 2 is counted: （十二）, or (12)."""
+    if words.language == "en":
+        return f"({number}) "
+    tens, ones = divmod(number, 10)
+    ten = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+    return f"（{ten}{_DIGITS[ones]}）"
 
 
 def standing_cell(standing: str | None, words: Words) -> Cell:

@@ -22,6 +22,7 @@ from minsheng_cli.report.heading import View, counts_text, group_text, unread_te
 from minsheng_cli.report.laggards import lagging_blocks
 from minsheng_cli.report.movements import change_sentence, movement_table, standing_table
 from minsheng_cli.report.names import day_text, numbered_title, period_text
+from minsheng_cli.report.prose import category_prose
 from minsheng_cli.report.sentences import project_sentences
 from minsheng_cli.report.supervision import supervision_blocks
 from minsheng_cli.words import N_, Words
@@ -52,20 +53,20 @@ def issue(view: View, period: Period) -> Issue:
     return Issue(view, period, comparison, lags(view.states), late, silent, changes, supervision)
 
 
-def periodical(told: Issue, words: Words) -> Document:
-    """The whole report."""
+def periodical(told: Issue, words: Words, prose: bool = False) -> Document:
+    """The whole report, the progress by category as lists or as running text."""
     view = told.view
     title = words(
         N_("{city}: report on the livelihood projects of {year}, {period}"),
         city=view.settings.city, year=str(view.settings.year), period=period_text(told.period, words),
     )  # fmt: skip
-    return Document(title, [*opening(told, words), *_body(told, words)])
+    return Document(title, [*opening(told, words), *_body(told, words, prose)])
 
 
 def opening(told: Issue, words: Words) -> list[Block]:
     """The day, the counts and their shares: the summary that is also printed on the terminal."""
     view = told.view
-    blocks: list[Block] = [_heading(1, N_("Overall"), words), Paragraph(_day(told, words))]
+    blocks: list[Block] = [heading(1, N_("Overall"), words), Paragraph(_day(told, words))]
     blocks += [
         Paragraph(text) for text in (words.sentences(counts_text(view.states, words)), unread_text(view, words)) if text
     ]
@@ -89,21 +90,21 @@ def _day(told: Issue, words: Words) -> str:
     return span
 
 
-def _body(told: Issue, words: Words) -> Iterator[Block]:
-    sections = [(name, list(blocks)) for name, blocks in _sections(told, words)]
-    kept = [(name, blocks) for name, blocks in sections if blocks]
+def _body(told: Issue, words: Words, prose: bool) -> Iterator[Block]:
+    found = [(name, list(blocks)) for name, blocks in sections(told, words, prose)]
+    kept = [(name, blocks) for name, blocks in found if blocks]
     for number, (name, blocks) in enumerate(kept, 2):
-        yield _heading(number, name, words)
+        yield heading(number, name, words)
         yield from blocks
 
 
-def _sections(told: Issue, words: Words) -> Iterator[tuple[str, Iterable[Block]]]:
+def sections(told: Issue, words: Words, prose: bool) -> Iterator[tuple[str, Iterable[Block]]]:
     """The sections below the opening by title; one without blocks is left out."""
     none: list[Block] = [_none(words)]
-    yield N_("Progress by category"), _by_category(told, words)
+    yield N_("Progress by category"), _by_category(told, words, prose)
     yield N_("Lagging projects and their gaps"), lagging_blocks(told.view, told.lagging, words) or none
     yield N_("Overdue"), [due_table(told.overdue, words)] if told.overdue else none
-    yield N_("Unreported"), [Items([_silent(state, words) for state in told.unreported])] if told.unreported else none
+    yield N_("Unreported"), [Items([silence(state, words) for state in told.unreported])] if told.unreported else none
     yield (
         N_("Changes of the plans in the period"),
         [Items([change_sentence(*change, words) for change in told.changes])] if told.changes else none,
@@ -117,13 +118,13 @@ def _sections(told: Issue, words: Words) -> Iterator[tuple[str, Iterable[Block]]
     yield N_("All projects"), [block for block in everything if isinstance(block, Table)]
 
 
-def _by_category(told: Issue, words: Words) -> Iterator[Block]:
+def _by_category(told: Issue, words: Words, prose: bool) -> Iterator[Block]:
     for name, states in grouped(told.view.states, "category", told.view.settings):
-        yield Heading(group_text(name, states, words), 2)
-        yield Items([_entry(state, told, words) for state in states])
+        yield Heading((name or words(N_("(none named)"))) if prose else group_text(name, states, words), 2)
+        yield progress(name, states, told, words) if prose else Items([entry(state, told, words) for state in states])
 
 
-def _heading(number: int, name: str, words: Words) -> Heading:
+def heading(number: int, name: str, words: Words) -> Heading:
     """1. Overall; 一、总体情况."""
     counted = "一二三四五六七八九十"[number - 1] if words.language == "zh" else str(number)
     return Heading(words(N_("{number}. {title}"), number=counted, title=words(name)))
@@ -133,13 +134,20 @@ def _none(words: Words) -> Paragraph:
     return Paragraph(words(N_("None.")))
 
 
-def _entry(state: ProjectState, told: Issue, words: Words) -> str:
+def progress(name: str, states: Sequence[ProjectState], told: Issue, words: Words) -> Paragraph:
+    """The running text of a category."""
+    return Paragraph(category_prose(name or words(N_("(none named)")), states, told.view, told.period, words))
+
+
+def entry(state: ProjectState, told: Issue, words: Words) -> str:
+    """A project by number and title, and what is said of it."""
     project = state.dossier.project
     sentences = ("" if words.language == "zh" else " ").join(project_sentences(state, told.view, told.period, words))
     return numbered_title(project, words) + words.colon + sentences
 
 
-def _silent(state: ProjectState, words: Words) -> str:
+def silence(state: ProjectState, words: Words) -> str:
+    """A project by number and title, when it was last reported on, which of its targets never were."""
     project = state.dossier.project
     unread = [each.target.name for each in state.targets if each.judged and each.reading is None]
     said = words(N_("targets without a reading: {names}"), names=words.comma.join(unread)) if unread else ""

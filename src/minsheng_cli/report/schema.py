@@ -9,7 +9,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from minsheng_cli.model import project, scalars, settings
+from minsheng_cli.model import notice, project, scalars, settings
 from minsheng_cli.model.amount import PLAIN
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 from minsheng_cli.report.meanings import MEANINGS
@@ -44,6 +44,8 @@ _FORMS: dict[Callable[..., Any], JsonSchemaValue] = {
     scalars.read_count: _whole(1),
     settings.read_decimals: _whole(0, 4),
     settings.read_year: _whole(FIRST_YEAR, LAST_YEAR),
+    notice.read_period: {"type": ["string", "integer"], "pattern": f"^{notice.PERIOD.pattern}$"},
+    notice.read_paper_number: {"type": "string", "pattern": f"^{notice.PAPER_NUMBER.pattern}$"},
     project.read_checkpoints: {**_BY_DAY, "additionalProperties": _CHECKPOINT},
     project.read_years_ago: {**_BY_DAY, "additionalProperties": _NUMBER},
 }

@@ -39,7 +39,7 @@ def target_sentence(state: TargetState, view: View, words: Words) -> str:
         "value": value_text(reading, state.target.unit, words),
         "verb": state.target.verb,
     }
-    outcome = _outcome(state, view, words) + growth_text(state, words) + _note(reading, words)
+    outcome = outcome_text(state, view, words) + growth_text(state, words) + _note(reading, words)
     return words(N_("{name}: {value} as of {day}{outcome}."), **details, outcome=outcome)
 
 
@@ -56,7 +56,7 @@ def _note(reading: Fact, words: Words) -> str:
     return words(N_("; {note}"), note=reading.note) if reading.note else ""
 
 
-def _outcome(state: TargetState, view: View, words: Words) -> str:
+def outcome_text(state: TargetState, view: View, words: Words) -> str:
     """How the value compares with the year's task; empty when there is nothing to compare with."""
     wanted = number_text(state, words)
     if state.ratio is not None:

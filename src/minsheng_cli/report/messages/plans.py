@@ -58,6 +58,14 @@ PLANS: dict[str, Message] = {
     ),
     "slip-levels": Message(N_("levels of slips need keys of their own, at least one"), N_("Mend the list levels.")),
     "duplicate-post": Message(N_("two posts have the key {found}"), N_("Give each its own key.")),
+    "bad-period-name": Message(
+        N_("{key}: {found} is no period"), N_("Write it as in the name of the report: 2020-Q2, 2020-06, 2020-H1, 2020.")
+    ),
+    "bad-paper-number": Message(
+        N_("{key}: {found} is not a document number"),
+        N_("Write 示政办通报〔2020〕7号: six-sided brackets round the year, no leading zero, 号 at the end."),
+    ),
+    "duplicate-period": Message(N_("two notices are given for {found}"), N_("Keep one notice a period.")),
     "checkpoint": Message(
         N_("checkpoint {day} is outside {start} to {due}, falls, or is above 100%"),
         N_("Checkpoints rise from start to due."),

@@ -71,16 +71,6 @@ REFUSALS: dict[str, Message] = {
     "slip-extension": Message(
         N_("an extension of slip {number} needs a date after {day}"), N_("Give it: --until 2020-07-31")
     ),
-    "template-unreadable": Message(
-        N_("{path} is no Word template"), N_("It must be a .docx file. Without it, the one of the program is used.")
-    ),
-    "template-field": Message(
-        N_("{path} names a field that there is not: {found}"), N_("Fields, and those of lists: {known}.")
-    ),
-    "template-syntax": Message(
-        N_("{path} cannot be filled in: {reason}"),
-        N_("Look at the fields in double braces and at the lines with a percent sign."),
-    ),
     "other-value": Message(
         N_("{item} already has {held} for {day} (line {line}); {found} is another value"),
         N_("If {found} is right: --correct --note … says why."),
@@ -120,6 +110,31 @@ REFUSALS: dict[str, Message] = {
     ),
     "one-period": Message(
         N_("say one period: --month, --quarter, --half or --year"), N_("Example: minsheng report --quarter Q2")
+    ),
+    "table-is-shown": Message(
+        N_("--format table is shown on the terminal and not written"),
+        N_("Leave out -o and the other formats, or take --format plain."),
+    ),
+    "other-suffix": Message(
+        N_("{found} would be written as {form}, which its name does not say"),
+        N_("Leave --format out, or give the file a name that fits it."),
+    ),
+    "several-formats": Message(
+        N_("several formats are several files; {found} is not a folder"),
+        N_("Give -o an existing folder, or leave it out."),
+    ),
+    "format-is-bytes": Message(
+        N_("{form} is not for a terminal"), N_("Leave -o - out, or send the output into a file: … -o - > FILE")
+    ),
+    "template-unreadable": Message(
+        N_("{path} is no Word template"), N_("It must be a .docx file. Without it, the one of the program is used.")
+    ),
+    "template-field": Message(
+        N_("{path} names a field that there is not: {found}"), N_("Fields, and those of lists: {known}.")
+    ),
+    "template-syntax": Message(
+        N_("{path} cannot be filled in: {reason}"),
+        N_("Look at the fields in double braces and at the lines with a percent sign."),
     ),
     "no-effect": Message(N_("{found} has no effect here"), ""),
     "bad-as-of": Message(N_("{found} is not a day"), N_("Write it as 2020-06-30.")),

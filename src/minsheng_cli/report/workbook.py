@@ -1,0 +1,49 @@
+"""A neutral workbook: typed cells below heads, a table a sheet. It knows nothing of the program that will show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+#: How a column's cells are written: percent is a share of 1, points are percentage points with their sign.
+Kind = Literal["text", "number", "percent", "points", "day"]
+
+
+class Formula(NamedTuple):
+    """What a cell reckons and its value. `{key}` is the cell of that column in its row, `{key_all}` all rows of it."""
+
+    text: str
+    value: Decimal
+
+
+Value = str | int | Decimal | date | Formula | None
+
+
+class SheetColumn(NamedTuple):
+    """A column: the name that formulas use, its head, its kind, digits behind the point of a percent; a data bar."""
+
+    key: str
+    head: str
+    kind: Kind = "text"
+    digits: int = 1
+    bar: bool = False
+
+
+class Sheet(NamedTuple):
+    """A table below a title and a line of explanation; `total` is a last row outside of filters."""
+
+    name: str
+    title: str
+    note: str
+    columns: Sequence[SheetColumn]
+    rows: Sequence[Sequence[Value]]
+    total: Sequence[Value] = ()
+
+
+class Workbook(NamedTuple):
+    """Sheets in order, and the title of the file."""
+
+    title: str
+    sheets: Sequence[Sheet]
