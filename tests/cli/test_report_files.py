@@ -132,6 +132,7 @@ def test_the_notice_says_what_the_office_says(year, minsheng):
         "（7）造林绿化：造林面积未报，年度目标任务3万亩。",
         "三、滞后项目及差距",
         "口袋公园，共计建成6个，完成25.0%年度目标任务（24个），低于序时进度25.0个百分点。",
+        "既未报送原因、也未登记突出问题：（6）口袋公园。",
         "四、逾期事项",
         "无。",
         "五、未报情况",
@@ -202,6 +203,28 @@ def test_prose_in_english(year, minsheng):
 def test_a_reading_of_an_earlier_day_says_its_day(year, minsheng):
     out = minsheng("--lang", "zh", "report", "--quarter", "Q2", "--as-of", "2020-06-20", "--prose", "-o", "-").out
     assert "口袋公园进度滞后，截至5月31日共计建成4个，" in out
+
+
+def test_a_day_is_said_once_for_the_figures_that_share_it(year, minsheng):
+    """13 May for two targets, the day of the report for a third."""
+    write(
+        year,
+        PLAN,
+        """\
+id: bus-shelters
+number: 30
+title: 城市公交便利化
+category: 居住
+targets:
+  - {key: a, name: 候车亭, unit: 座}
+  - {key: b, name: 站牌, unit: 块}
+  - {key: c, name: 公交车, unit: 辆}
+""",
+    )
+    rows = ["2020-05-13,progress,a,1,,,,,,,", "2020-05-13,progress,b,2,,,,,,,", "2020-06-30,progress,c,3,,,,,,,"]
+    write(year, LEDGER, HEAD + "\n".join(rows) + "\n")
+    out = minsheng("--lang", "zh", "report", "--quarter", "Q2", "--prose", "-o", "-").out
+    assert "尚无序时进度可比，截至5月13日候车亭共计1座、站牌2块、截至6月30日公交车3辆。" in out
 
 
 def template(*paragraphs):
@@ -283,7 +306,7 @@ def test_a_hostile_title_is_plain_text_in_word_and_excel(year, minsheng, title):
     word = Document(io.BytesIO((year / "data/reports/2020-Q2.docx").read_bytes()))
     assert any(title in paragraph.text for paragraph in word.paragraphs)
     assert title in [cell.text for cell in word.tables[-1].columns[1].cells]
-    page = sheets(year / "data/reports/2020-Q2.xlsx", values=False)["Projects"]
+    page = sheets(year / "data/reports/2020-Q2.xlsx", values=False)["All projects"]
     assert title in [cell.value for cell in page["B"]]
     assert all(cell.data_type != "f" for cell in page["B"])
 
@@ -368,7 +391,8 @@ def test_the_workbook_says_cell_by_cell_what_the_json_says(year, minsheng, where
     record = json.loads((reports / "2020-Q2.json").read_text("utf-8"))
     book = sheets(reports / "2020-Q2.xlsx")
     assert book.sheetnames == [
-        "Overview", "Projects", "Targets", "Milestones", "Lagging", "Overdue", "Unreported", "Changes", "Duty", "Problems",
+        "Overview", "All projects", "Targets", "Milestones", "Lagging", "Overdue", "Unreported", "Changes", "Duty",
+        "Problems",
     ]  # fmt: skip
 
     *rows, total = table(book["Overview"])
@@ -378,7 +402,7 @@ def test_the_workbook_says_cell_by_cell_what_the_json_says(year, minsheng, where
     assert (total["This period"], total["Period before"]) == (number(record["summary"]["projects"]),) * 2
     assert sum(Decimal(row["Share"]) for row in rows) == 1
 
-    projects = table(book["Projects"])
+    projects = table(book["All projects"])
     completions = [project.pop("Completion") for project in projects]
     assert projects == projects_of(record, [project["id"] for project in record["projects"]])
     exact = [project["completion"] for project in record["projects"]]
@@ -401,6 +425,14 @@ def test_the_workbook_says_cell_by_cell_what_the_json_says(year, minsheng, where
             for row in table(book["Changes"])] == [
         [each["date"], number(each["from"]), number(each["to"]), each["until"], each["reason"], each["document"]]
         for each in record["changes"]]  # fmt: skip
+
+    months = [json.loads(minsheng("-C", str(tmp_path / "copy"), "duty", "--month", month, "--format", "json").out)
+              for month in ("2020-04", "2020-05", "2020-06")]  # fmt: skip
+    assert [[row[head] for head in ("Month", "No.", "Supervisor", "Reviews needed", "Reviews held", "Visits needed")]
+            for row in table(book["Duty"])] == [
+        [told["month"], number(each["number"]), each["holder"], number(each["reviews"]["needed"]),
+         number(each["reviews"]["done"]), number(each["visits"]["needed"])]
+        for told in months for each in told["duties"] if each["post"]]  # fmt: skip
 
 
 # LibreOffice. The fonts of the standard are not installed here; the measure of a line does not depend on them, because

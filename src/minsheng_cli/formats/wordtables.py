@@ -76,9 +76,9 @@ def column_widths(table: Table) -> list[int]:
 
 
 def _need(table: Table, index: int) -> int:
-    """The half characters that the longest text of a column takes; a head of more than three may take two lines."""
+    """The half characters that the longest text of a column takes; a long head may take two lines."""
     head = _cells(table.columns[index].head)
-    return max(min(head, max(6, -(-head // 2))), *(_cells(row[index].text) for row in table.rows)) + 1
+    return max(min(head, max(9, -(-head // 2))), *(_cells(row[index].text) for row in table.rows)) + 1
 
 
 def _cells(text: str) -> int:

@@ -123,7 +123,7 @@ def _overview(source: Source) -> Sheet:
 
 
 def _projects(source: Source) -> Sheet:
-    return _sheet(source, N_("Projects"), PROJECTS, source.record["projects"])
+    return _sheet(source, N_("All projects"), PROJECTS, source.record["projects"])
 
 
 def _targets(source: Source) -> Sheet:

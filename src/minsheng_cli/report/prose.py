@@ -86,11 +86,16 @@ def _counts(name: str, states: Sequence[ProjectState], view: View, words: Words)
 
 
 def _figures(states: Sequence[TargetState], title: str, view: View, words: Words) -> list[str]:
-    """Clauses on targets that were read; bare figures that follow each other make one clause."""
+    """Clauses on targets that were read; bare figures make one clause, a day is said when it is another one."""
     clauses: list[str] = []
-    bare = False
+    bare, said = False, view.as_of
     for index, state in enumerate(states):
-        figure, more = _figure(state, title, view, words, first=not index), _judged(state, view, words)
+        figure, more = _figure(state, title, words, first=not index), _judged(state, view, words)
+        if state.reading and state.reading.day != said:
+            said = state.reading.day
+            figure = words(
+                N_("by {day} {clause}"), day=day_in_year_text(said, view.settings.year, words), clause=figure
+            )
         if bare and not more:
             clauses[-1] += words.comma + figure
         else:
@@ -99,16 +104,13 @@ def _figures(states: Sequence[TargetState], title: str, view: View, words: Words
     return clauses
 
 
-def _figure(state: TargetState, title: str, view: View, words: Words, first: bool) -> str:
-    """新建候车亭共计建成159座; with its day when it is not the day of the report, without a name just said."""
-    reading, target = state.reading, state.target
-    value = value_text(reading, target.unit, words)
-    told = N_("{name} comes to {value}") if first and reading else N_("{name} {value}")
+def _figure(state: TargetState, title: str, words: Words, first: bool) -> str:
+    """新建候车亭共计建成159座; without a name that was just said."""
+    target = state.target
+    value = value_text(state.reading, target.unit, words)
+    told = N_("{name} comes to {value}") if first and state.reading else N_("{name} {value}")
     name = "" if first and target.name == title else target.name
-    clause = words(told, name=name, value=value, verb=target.verb).strip()
-    if reading is None or reading.day == view.as_of:
-        return clause
-    return words(N_("by {day} {clause}"), day=day_in_year_text(reading.day, view.settings.year, words), clause=clause)
+    return words(told, name=name, value=value, verb=target.verb).strip()
 
 
 def _judged(state: TargetState, view: View, words: Words) -> str:
