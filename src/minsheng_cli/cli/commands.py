@@ -15,6 +15,7 @@ from minsheng_cli.words import N_
 
 #: Name and one line of help, in the order of the office's round.
 COMMANDS = {
+    "init": N_("Make a workspace that works at once; --sample shows one."),
     "status": N_("Where all projects stand, worst first."),
     "show": N_("Everything about one project."),
     "add": N_("Record totals, or a report without a figure."),
@@ -28,6 +29,7 @@ COMMANDS = {
     "duty": N_("Who owes which reviews and visits this month."),
     "lagging": N_("Projects behind schedule: gaps, and the pace they need."),
     "overdue": N_("What is overdue, due today or due soon."),
+    "remind": N_("One message for each unit and supervisor; written, never sent."),
     "report": N_("Write the report of a month, quarter, half-year or year."),
     "check": N_("Everything that is wrong in the data, with file and line."),
     "schema": N_("The JSON Schema of plans, for editors."),

@@ -2,21 +2,81 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
+from minsheng_cli.cli.emit import save
+
 SCHEMAS = "data/schema"
+_SAMPLE = Path(__file__).parent.parent / "sample"
+_OFFICE = """\
+# yaml-language-server: $schema=schema/office.json
+city: {city}
+year: {year}
+language: zh
+"""
+#: Rows of two clerks are both kept in a merge, and no editor changes line ends.
+_ATTRIBUTES = "*.csv text eol=lf merge=union\n*.yaml text eol=lf\n*.md text eol=lf\n"
+#: What YAML takes as it stands.
+_PLAIN = re.compile(r"[\w（）()·][\w（）()· -]{0,199}(?<! )")
+_IGNORED = ".minsheng.lock\n"
+
+
+def found(root: Path, city: str, year: int) -> list[str]:
+    """Makes an empty workspace and returns the paths of what was written; what is there stays. Raises WriteError."""
+    from minsheng_cli.model.refusal import Refusal
+    from minsheng_cli.model.scalars import UNSAFE
+
+    if UNSAFE.search(city) or not _PLAIN.fullmatch(city):
+        raise Refusal("bad-city", found=city)
+    files = {
+        "data/minsheng.yaml": _OFFICE.format(city=city, year=year),
+        "data/projects/.gitkeep": "",
+        "data/reports/.gitkeep": "",
+        ".gitattributes": _ATTRIBUTES,
+        ".gitignore": _IGNORED,
+    }
+    return [*_write(root, files), *install_schemas(root)]
+
+
+def found_sample(root: Path) -> list[str]:
+    """Makes the workspace of a fictional city; raises WriteError."""
+    files = {".gitattributes": _ATTRIBUTES, ".gitignore": _IGNORED}
+    for file in sorted(_SAMPLE.rglob("*")):
+        if file.is_file():
+            files[file.relative_to(_SAMPLE).as_posix()] = file.read_text("utf-8")
+    return [*_write(root, files), *install_schemas(root)]
+
+
+def _write(root: Path, files: dict[str, str]) -> Iterator[str]:
+    for path, text in files.items():
+        if not os.path.lexists(root / path):
+            make_folder((root / path).parent)
+            save(root / path, text)
+            yield path
+
+
+def make_folder(folder: Path) -> None:
+    """A folder with those above it; raises WriteError."""
+    from minsheng_cli.store.append import WriteError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError("not-written", str(folder), error.strerror or str(error)) from error
 
 
 def install_schemas(root: Path) -> list[str]:
     """Writes the schemas that are missing or out of date, and returns their paths; raises WriteError."""
-    from minsheng_cli.cli.emit import save
     from minsheng_cli.report.schema import MODELS, schema_text
 
     written = []
     for name in MODELS:
         path, text = f"{SCHEMAS}/{name}.json", schema_text(name)
         if not _holds(root / path, text):
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            make_folder((root / path).parent)
             save(root / path, text)
             written.append(path)
     return written

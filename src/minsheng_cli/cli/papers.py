@@ -52,10 +52,11 @@ def paper_file(session: Session, slip: Slip, form: PaperForm, output: str | None
 def write_paper(session: Session, slip: Slip, form: PaperForm, output: str | None) -> str:
     """Writes the paper as a whole and returns its path as messages show it; raises Refusal and WriteError."""
     from minsheng_cli.cli.emit import save
+    from minsheng_cli.cli.founding import make_folder
 
     data = paper_bytes(session, slip, form)
     file = paper_file(session, slip, form, output)
     if not output:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
     save(file, data)
     return str(file if output else file.relative_to(session.root))

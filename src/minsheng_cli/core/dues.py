@@ -21,6 +21,11 @@ class Due(NamedTuple):
     target: TargetState | None
     milestone: MilestoneState | None
 
+    @property
+    def key(self) -> str:
+        """The key of the target or milestone."""
+        return self.target.target.key if self.target else self.milestone.milestone.key if self.milestone else ""
+
 
 def dues(states: Iterable[ProjectState], settings: Settings, within: int | None) -> list[Due]:
     """Everything due up to `within` days ahead, the longest overdue first.

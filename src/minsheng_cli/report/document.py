@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Literal, NamedTuple
 
 #: What a cell means; a format may colour it, its words must do without.
@@ -85,6 +86,15 @@ class Timeline(NamedTuple):
     """Events in the order of their days."""
 
     events: Sequence[Event]
+
+
+class Appointment(NamedTuple):
+    """A whole day of a calendar: a key that stays the same, a short name and what is to be done."""
+
+    day: date
+    key: str
+    summary: str
+    details: str
 
 
 Block = Heading | Paragraph | Items | Figures | Table | Bars | Timeline

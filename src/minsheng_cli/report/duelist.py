@@ -89,14 +89,13 @@ def overdue_record(view: View, found: Sequence[Due], slips: Sequence[Slip]) -> R
 def due_record(due: Due) -> Record:
     """One item that is due."""
     project = due.state.dossier.project
-    key = due.target.target.key if due.target else due.milestone.milestone.key if due.milestone else ""
     return {
         "project": project.id,
         "number": project.number,
         "title": project.title,
         "lead": project.lead or None,
         "item": "target" if due.target else "milestone",
-        "key": key,
+        "key": due.key,
         "name": item_name(due),
         "due": due.due.isoformat(),
         "days": due.days,

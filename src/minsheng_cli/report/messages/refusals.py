@@ -136,6 +136,13 @@ REFUSALS: dict[str, Message] = {
         N_("{path} cannot be filled in: {reason}"),
         N_("Look at the fields in double braces and at the lines with a percent sign."),
     ),
+    "mails-need-folder": Message(
+        N_("{found} messages are {found} files"), N_("Give a folder: -o FOLDER; or one recipient: --to NAME.")
+    ),
+    "workspace-there": Message(
+        N_("{found} is a workspace already"), N_("Name another folder; nothing there was changed.")
+    ),
+    "bad-city": Message(N_("{found} is no name of a city"), N_("Give one line of text: --city 示例市")),
     "no-effect": Message(N_("{found} has no effect here"), ""),
     "bad-as-of": Message(N_("{found} is not a day"), N_("Write it as 2020-06-30.")),
     "unknown-standing": Message(N_("unknown standing {found}"), N_("Known: {known}.")),

@@ -1,0 +1,114 @@
+"""minsheng remind: one message for each unit and supervisor; written, never sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.overdue import Days
+from minsheng_cli.words import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from minsheng_cli.cli.session import Session
+    from minsheng_cli.core.reminders import Reminder
+    from minsheng_cli.report.heading import View
+
+#: The least that a piece of a message can be: a line and its mark.
+LEAST = 200
+
+
+@cli_command(
+    "remind",
+    help=N_(
+        "One message for each lead unit and supervisor: what is due, overdue, unreported, owed and unanswered. Prints "
+        "nothing when there is nothing. As text for a chat (--split 2048 for one that takes no more), Markdown, mail "
+        "(eml) or calendar (ics). Nothing is ever sent."
+    ),
+    examples=(
+        "minsheng remind",
+        "minsheng remind --to 示例市教育局 --split 2048",
+        "minsheng remind --format eml -o reminders",
+        "minsheng remind --within 30d --format ics -o due.ics",
+    ),
+)
+@option("--within", type=Days(), help=N_("How many days ahead counts as soon (else minsheng.yaml and the milestone)."))
+@option("--to", "wanted", default="", metavar="NAME", help=N_("Only this unit or person."))
+@option("--split", type=click.IntRange(LEAST), metavar="BYTES", help=N_("Texts in pieces of at most so many bytes."))
+@option(
+    "--format", "form", type=click.Choice(["text", "md", "eml", "ics"]), default="text", help=N_("How to write it.")
+)
+@option("-o", "output", metavar="PATH", help=N_("A folder for one file each; a file for a calendar."))
+@option("--workdays-only", is_flag=True, help=N_("Do nothing on a day off (for cron)."))
+def command(
+    session: Session, within: int | None, wanted: str, split: int | None, form: str, output: str | None,
+    workdays_only: bool,
+) -> int:  # fmt: skip
+    """Gathers the reminders, prints or writes them."""
+    from minsheng_cli.cli.emit import save, tell_problems, write
+    from minsheng_cli.cli.exits import FINE
+    from minsheng_cli.cli.founding import make_folder
+    from minsheng_cli.cli.views import whole_view
+    from minsheng_cli.cli.workdays import is_day_off
+    from minsheng_cli.core.reminders import reminders
+    from minsheng_cli.model.refusal import Refusal
+
+    if split and form != "text":
+        raise Refusal("no-effect", found="--split")
+    if workdays_only and is_day_off(session):
+        return FINE
+    view = whole_view(session)
+    found = [each for each in reminders(view.states, session.settings, within) if wanted in ("", each.to)]
+    files = list(_files(session, view, found, form, split))
+    if output is None:
+        if form == "eml" and len(files) > 1:
+            raise Refusal("mails-need-folder", found=str(len(files)))
+        write("\n".join(data.decode() for _, data in files))
+    elif form == "ics":
+        save(Path(output), files[0][1] if files else b"")
+    else:
+        make_folder(Path(output))
+        for name, data in files:
+            save(Path(output) / name, data)
+    return tell_problems(session, session.workspace)
+
+
+def _files(
+    session: Session, view: View, found: Sequence[Reminder], form: str, split: int | None
+) -> Iterator[tuple[str, bytes]]:
+    """File names and contents."""
+    from minsheng_cli.cli.emit import document_text
+    from minsheng_cli.report.heading import title
+    from minsheng_cli.report.reminding import appointments, recipient, reminder_document
+
+    words = session.words
+    if form == "ics":
+        from minsheng_cli.formats import calendar
+
+        if found:
+            days = appointments(found, view, words)
+            yield "due.ics", calendar.render(title(view, words), days, view.as_of)
+        return
+    for reminder in found:
+        document, name = reminder_document(reminder, view, words), recipient(reminder, words)
+        if form == "eml":
+            from minsheng_cli.formats import mail
+
+            yield f"{_safe(name)}.eml", mail.render(document, name, view.as_of)
+            continue
+        text = document_text(document, "md" if form == "md" else "plain")
+        if split:
+            from minsheng_cli.formats.pieces import pieces
+
+            text = "\n".join(pieces(text, split))
+        yield f"{_safe(name)}.{'md' if form == 'md' else 'txt'}", text.encode()
+
+
+def _safe(name: str) -> str:
+    """A name as a file name: nothing that leads elsewhere."""
+    kept = "".join(each if each.isalnum() or each in "（）()-" else "_" for each in name)
+    return kept[:60] or "_"

@@ -1,0 +1,97 @@
+"""Reminders: one message for each unit and supervisor, in four forms, and silence when there is nothing."""
+
+from __future__ import annotations
+
+import email
+import re
+from email.policy import default
+
+import pytest
+from icalendar import Calendar
+
+from minsheng_cli.formats.pieces import pieces
+
+
+@pytest.fixture
+def sample(tmp_path, minsheng, monkeypatch):
+    """The sample workspace, in Chinese."""
+    monkeypatch.delenv("MINSHENG_TODAY")
+    monkeypatch.setenv("MINSHENG_LANG", "zh")
+    minsheng("init", str(tmp_path / "sample"), "--sample")
+    return ["-C", str(tmp_path / "sample")]
+
+
+def test_one_message_for_each_unit_and_supervisor(sample, minsheng):
+    out = minsheng(*sample, "remind").out
+    heads = [line.partition("：")[0] for line in out.splitlines() if "为民办实事项目提醒" in line]
+    assert heads == sorted(heads)
+    assert {"丙某", "乙某", "示例市城管局", "示例市民政局"} <= set(heads)
+
+
+def test_a_unit_is_told_what_is_overdue_unanswered_and_unreported(sample, minsheng):
+    assert minsheng(*sample, "remind", "--to", "示例市城管局").out == (
+        "示例市城管局：示例市为民办实事项目提醒，截至2020年6月30日（日期由 minsheng.yaml 固定）\n\n"
+        "逾期和临期事项\n\n- （11）垃圾分类试点小区：试点办法印发，期限6月10日，逾期20天。\n\n"
+        "待反馈的督办单\n\n- 示政办交〔2020〕6号 交办单：试点办法印发，时限2020年6月25日，未反馈，逾期5天。\n"
+    )
+    assert (
+        "待报送\n\n- （14）社区养老服务站：从未报送，未报指标：新建服务站。"
+        in minsheng(*sample, "remind", "--to", "示例市民政局").out
+    )
+
+
+def test_a_supervisor_is_told_what_is_owed(sample, minsheng):
+    out = minsheng(*sample, "remind", "--to", "乙某").out
+    assert "- （1）新建幼儿园：调度1次、现场调研1次。" in out
+
+
+def test_when_there_is_nothing_nothing_is_said(minsheng):
+    assert minsheng("remind", "--to", "nobody") == (0, "", "")
+
+
+def test_a_text_comes_in_pieces_for_a_chat(sample, minsheng):
+    out = minsheng(*sample, "remind", "--to", "乙某", "--within", "400", "--split", "300").out
+    parts = re.findall(r".*?^\(\d+/\d+\)$", out, re.MULTILINE | re.DOTALL)
+    assert len(parts) > 1
+    assert max(len(part.strip().encode()) for part in parts) <= 300
+
+
+@pytest.mark.parametrize("limit", [200, 300, 2048])
+def test_no_piece_is_larger_than_asked_and_nothing_is_lost(limit):
+    text = "".join(f"- （{n}）{'公交站台' * (n % 60)}：逾期{n}天。\n" for n in range(99))
+    found = pieces(text, limit)
+    assert max(len(piece.encode()) for piece in found) <= limit
+    bare = "".join("".join(line for line in piece.splitlines() if not line.startswith("(")) for piece in found)
+    assert bare == text.replace("\n", "")
+
+
+def test_mail_is_a_file_for_each_without_an_address(sample, minsheng, tmp_path):
+    assert minsheng(*sample, "remind", "--format", "eml").code == 2
+    assert minsheng(*sample, "remind", "--format", "eml", "-o", str(tmp_path / "out")).code == 0
+    message = email.message_from_bytes((tmp_path / "out/示例市城管局.eml").read_bytes(), policy=default)
+    assert message["to"].groups[0].display_name == "示例市城管局"
+    assert message["to"].addresses == ()
+    assert message["subject"].startswith("示例市城管局：示例市为民办实事项目提醒")
+    assert "逾期20天" in message.get_content()
+
+
+def test_a_calendar_is_one_that_calendars_read(sample, minsheng, tmp_path):
+    assert minsheng(*sample, "remind", "--format", "ics", "--within", "30", "-o", str(tmp_path / "due.ics")).code == 0
+    first = (tmp_path / "due.ics").read_bytes()
+    events = list(Calendar.from_ical(first).walk("VEVENT"))
+    days = {str(each["uid"]): (each["dtstart"].dt.isoformat(), str(each["summary"])) for each in events}
+    assert days["waste/rules@minsheng"] == ("2020-06-10", "垃圾分类试点小区：试点办法印发")
+    assert days["slip/2020-6@minsheng"] == ("2020-06-25", "示政办交〔2020〕6号")
+    minsheng(*sample, "remind", "--format", "ics", "--within", "30", "-o", str(tmp_path / "due.ics"))
+    assert (tmp_path / "due.ics").read_bytes() == first
+
+
+def test_a_name_never_leads_out_of_the_folder(workspace, minsheng, tmp_path):
+    plan = workspace / "data/projects/30-bus-shelters.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("示例市交通运输局", "../../甲"), "utf-8")
+    assert minsheng("remind", "--within", "400", "--format", "md", "-o", str(tmp_path / "out")).code == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["______甲.md"]
+
+
+def test_split_without_effect_is_refused(sample, minsheng):
+    assert minsheng(*sample, "remind", "--format", "md", "--split", "500").code == 2
