@@ -393,6 +393,7 @@ def test_the_workbook_says_cell_by_cell_what_the_json_says(year, minsheng, where
     assert book.sheetnames == [
         "Overview", "All projects", "Targets", "Milestones", "Lagging", "Overdue", "Unreported", "Changes", "Duty",
         "Problems",
+        "Slips",
     ]  # fmt: skip
 
     *rows, total = table(book["Overview"])

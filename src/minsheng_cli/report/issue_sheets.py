@@ -17,6 +17,7 @@ from minsheng_cli.report.names import CHANGE_NAMES, STANDING_NAMES
 from minsheng_cli.report.periodical import Issue
 from minsheng_cli.report.problems import problem_record
 from minsheng_cli.report.records import Record
+from minsheng_cli.report.slips import SLIP_STATES, level_name, matter_name, slip_record
 from minsheng_cli.report.workbook import Formula, Kind, Sheet, SheetColumn, Value, Workbook
 from minsheng_cli.words import N_, Words
 
@@ -87,6 +88,13 @@ PROBLEMS = {
     "project_number": NUMBER, "title": TITLE, "number": Column(N_("Problem"), "number"), "note": Column(N_("What")),
     "owner": Column(N_("Owner")), "raised": Column(N_("Raised"), "day"), "wanted": Column(N_("Wanted by"), "day"),
     "days_late": LATE,
+}  # fmt: skip
+
+SLIPS = {
+    "label": Column(N_("Number")), "level_name": Column(N_("Level")), "project_number": NUMBER, "title": TITLE,
+    "matter": Column(N_("Matter")), "unit": Column(N_("To")), "issued": Column(N_("Issued"), "day"),
+    "deadline": Column(N_("Deadline"), "day"), "state": Column(N_("State")), "days_overdue": LATE,
+    "closed": Column(N_("Closed"), "day"),
 }  # fmt: skip
 
 
@@ -183,10 +191,26 @@ def _problems(source: Source) -> Sheet:
     return _sheet(source, N_("Problems"), PROBLEMS, rows)
 
 
-#: The sheets in order. A further one (slips) is a function here.
+def _slips(source: Source) -> Sheet:
+    """The slips issued or closed in the period, and those open at its end."""
+    rows = []
+    for slip in source.told.supervision.slips:
+        project, settings = slip.dossier.project, source.told.view.settings
+        record = slip_record(slip, settings)
+        more = {
+            "title": project.title,
+            "project_number": project.number,
+            "level_name": level_name(slip.level, settings),
+        }
+        state = SLIP_STATES[slip.state]
+        rows.append({**record, **more, "matter": matter_name(slip), "state": source.words(state)})
+    return _sheet(source, N_("Slips"), SLIPS, rows)
+
+
+#: The sheets in order.
 SHEETS: tuple[Callable[[Source], Sheet], ...] = (
     _overview, _projects, _targets, _milestones, _lagging, _overdue, _unreported, _changes, _duty,
-    _problems,
+    _problems, _slips,
 )  # fmt: skip
 
 
