@@ -34,7 +34,8 @@ def _document(renderer: str) -> Make:
         from minsheng_cli.report.periodical import periodical
 
         document = periodical(told, session.words, prose)
-        text: str = import_module(f"minsheng_cli.formats.{renderer}").render(document)
+        render = import_module(f"minsheng_cli.formats.{renderer}").render
+        text: str = render(document, session.words.language) if renderer == "html" else render(document)
         return text.encode()
 
     return make

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     examples=("minsheng show 30", "minsheng show bus-shelters", "minsheng show 公交 --as-of 2020-05-31"),
 )
 @click.argument("project", shell_complete=complete_project)
+@option("--chart", is_flag=True, help=N_("The course of the readings too."))
 @option(
     "--format",
     "form",
@@ -30,16 +31,19 @@ if TYPE_CHECKING:
     default="table",
     help=N_("How to print it."),
 )
-def command(session: Session, project: str, form: str) -> int:
+def command(session: Session, project: str, chart: bool, form: str) -> int:
     """Finds the project, reads only its files, prints its sheet."""
     from minsheng_cli.cli.emit import emit, tell_problems, write
     from minsheng_cli.cli.find import find_stem
     from minsheng_cli.core.standing import assess
+    from minsheng_cli.model.refusal import Refusal
     from minsheng_cli.report.heading import View
     from minsheng_cli.report.records import json_text, sheet_record
     from minsheng_cli.report.sheet import sheet
     from minsheng_cli.store.workspace import load
 
+    if chart and form == "json":
+        raise Refusal("no-effect", found="--chart")
     workspace = load(session.root, session.opened, [find_stem(session, project)])
     for dossier in workspace.dossiers:
         state = assess(dossier, session.settings, session.as_of)
@@ -47,5 +51,5 @@ def command(session: Session, project: str, form: str) -> int:
         if form == "json":
             write(json_text(sheet_record(state, view)))
         else:
-            emit(sheet(state, view, session.words), form)
+            emit(sheet(state, view, session.words, chart), form)
     return tell_problems(session, workspace)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @option("--category", default="", shell_complete=complete_category, help=N_("Only this category."))
 @option("--lead", default="", shell_complete=complete_lead, help=N_("Only this lead unit."))
 @option("--supervisor", default="", help=N_("Only this supervisor (post or person)."))
+@option("--chart", is_flag=True, help=N_("Bars instead of a table: done, expected (|) and the course of the readings."))
 @option("--slips", "with_slips", is_flag=True, help=N_("A column more: the open slips of each project."))
 @option("--key", is_flag=True, help=N_("Only key projects."))
 @option(
@@ -46,14 +47,19 @@ if TYPE_CHECKING:
 def command(
     session: Session, text: str, group: Literal["category", "lead", "supervisor"] | None,
     order: Literal["worst", "number"], standing: str | None, category: str, lead: str,
-    supervisor: str, with_slips: bool, key: bool, form: str,
+    supervisor: str, chart: bool, with_slips: bool, key: bool, form: str,
 ) -> int:  # fmt: skip
     """Selects, assesses, prints."""
     from minsheng_cli.cli.emit import emit, tell_problems, write
     from minsheng_cli.core.selection import Selection, in_order
     from minsheng_cli.core.standing import assess_all
+    from minsheng_cli.model.refusal import Refusal
     from minsheng_cli.report.heading import View
 
+    if form in ("csv", "json") and (chart or with_slips):
+        raise Refusal("no-effect", found="--chart" if chart else "--slips")
+    if chart and with_slips:
+        raise Refusal("no-effect", found="--slips")
     selection = Selection(text, read_standings(standing), category, lead, supervisor, key)
     workspace, settings = session.workspace, session.settings
     states = assess_all(workspace.dossiers, settings, session.as_of)
@@ -64,7 +70,7 @@ def command(
     else:
         from minsheng_cli.report.board import board
 
-        emit(board(view, len(states), group, session.words, with_slips), form)
+        emit(board(view, len(states), group, session.words, with_slips, chart), form)
     return tell_problems(session, workspace)
 
 

@@ -148,6 +148,7 @@ class Project(Strict):
     supporters: tuple[Text, ...] = ()
     leader: Text = ""
     supervisor: Key = ""
+    public: Truth = False
     source: Prose = ""
     remark: Prose = ""
     targets: tuple[Target, ...] = ()

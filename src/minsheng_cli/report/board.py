@@ -8,20 +8,25 @@ from minsheng_cli.core.selection import Group, grouped
 from minsheng_cli.core.slips import slips_of
 from minsheng_cli.core.standing import ProjectState, TargetState
 from minsheng_cli.model.project import Project
-from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Paragraph, Table
+from minsheng_cli.report.document import Bar, Bars, Block, Cell, Column, Document, Heading, Paragraph, Table
 from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text
 from minsheng_cli.report.heading import View, counts_text, group_text, title, unread_text
 from minsheng_cli.report.names import number_cell, standing_cell
+from minsheng_cli.report.sparks import spark_text
 from minsheng_cli.words import N_, Words
 
 
-def board(view: View, total: int, group: Group | None, words: Words, with_slips: bool = False) -> Document:
+def board(
+    view: View, total: int, group: Group | None, words: Words, with_slips: bool = False, chart: bool = False
+) -> Document:
     """The board of the projects in view, of `total` that were read."""
     blocks: list[Block] = []
     for name, states in grouped(view.states, group, view.settings) if group else [("", list(view.states))]:
         if group:
             blocks.append(Heading(group_text(name, states, words), 2))
-        if states:
+        if states and chart:
+            blocks.append(Bars([_bar(state, view, words) for state in states]))
+        elif states:
             columns, rows = _columns(words), [_row(state, view, words) for state in states]
             if with_slips:
                 columns.append(Column(words(N_("Open slips")), fold=8))
@@ -29,6 +34,22 @@ def board(view: View, total: int, group: Group | None, words: Words, with_slips:
             blocks.append(Table(columns, rows))
     blocks += [Paragraph(text) for text in _footer(view, total, words)]
     return Document(title(view, words), blocks)
+
+
+def _bar(state: ProjectState, view: View, words: Words) -> Bar:
+    """A project in a chart: its deciding target done and expected, ratio, course of the readings, standing."""
+    target = deciding_target(state)
+    share = target.ratio if target and target.numeric else state.completion
+    expected = target.expected if target and target.numeric else None
+    standing = standing_cell(state.standing, words)
+    ratio = ratio_text(share, view.settings.percent)
+    done_text, course = (done_of_target(target, words), spark_text(target)) if target else ("", "")
+    said = [ratio or done_text, course, standing.text]
+    number = f"{state.dossier.project.number} " if state.dossier.project.number is not None else ""
+    done = None if share is None and expected is None else float(share or 0)
+    label = number + title_text(state.dossier.project, words)
+    text = Cell(" ".join(part for part in said if part), standing.tone)
+    return Bar(label, done, float(expected) if expected is not None else None, text)
 
 
 def _open_slips(state: ProjectState, view: View) -> Cell:

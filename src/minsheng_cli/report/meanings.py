@@ -17,6 +17,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "supporters": N_("The supporting units."),
         "leader": N_("The leader in charge."),
         "supervisor": N_("The supervisor's post, by its key in minsheng.yaml; the holder may change."),
+        "public": N_("true: the project may stand on the public page, without people, slips and notes."),
         "source": N_("Where it was published."),
         "remark": N_("Anything a reader should know."),
         "targets": N_("What is to be reached this year, each with a key of its own."),

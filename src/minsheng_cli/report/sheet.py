@@ -25,7 +25,7 @@ from minsheng_cli.report.document import (
     Table,
     Timeline,
 )
-from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text
+from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text, value_text
 from minsheng_cli.report.forecasts import forecast_sentences
 from minsheng_cli.report.heading import View, day_phrase
 from minsheng_cli.report.logbook import fact_cells, fact_columns
@@ -33,6 +33,8 @@ from minsheng_cli.report.names import CHANGE_NAMES, day_text, numbered_title, st
 from minsheng_cli.report.problems import problem_sentence
 from minsheng_cli.report.sentences import growth_text
 from minsheng_cli.report.slips import slip_table
+from minsheng_cli.report.sparks import LATEST as LONGEST
+from minsheng_cli.report.sparks import spark_text
 from minsheng_cli.report.supervision import history_sentences
 from minsheng_cli.words import N_, Words
 
@@ -40,20 +42,22 @@ from minsheng_cli.words import N_, Words
 LATEST = 8
 
 
-def sheet(state: ProjectState, view: View, words: Words) -> Document:
+def sheet(state: ProjectState, view: View, words: Words, chart: bool = False) -> Document:
     """The sheet of one project."""
     project = state.dossier.project
     title = numbered_title(project, words) + words.comma_in_sentence + day_phrase(view, words)
-    return Document(title, list(_blocks(state, view, words)))
+    return Document(title, list(_blocks(state, view, words, chart)))
 
 
-def _blocks(state: ProjectState, view: View, words: Words) -> Iterator[Block]:
+def _blocks(state: ProjectState, view: View, words: Words, chart: bool) -> Iterator[Block]:
     yield Figures(list(_key_figures(state, view, words)))
     if state.targets:
         yield Heading(words(N_("Targets")))
         yield _targets(state, view, words)
         if bars := [_bar(each, view, words) for each in state.targets if each.numeric]:
             yield Bars(bars)
+    if chart and (courses := [_course(each, words) for each in state.targets if spark_text(each)]):
+        yield Items(courses)
     if sentences := forecast_sentences(state, view.settings.pace, words):
         yield Items(sentences)
     if state.milestones or state.dossier.project.changes:
@@ -68,6 +72,13 @@ def _blocks(state: ProjectState, view: View, words: Words) -> Iterator[Block]:
         latest = sorted(facts, key=_newest, reverse=True)[:LATEST]
         yield Heading(words(N_("Latest facts ({shown} of {all})"), shown=str(len(latest)), all=str(len(facts))))
         yield Table(fact_columns(words), [fact_cells(state.dossier, fact, words) for fact in latest])
+
+
+def _course(state: TargetState, words: Words) -> str:
+    """The readings of a target over time, from the first drawn to the last."""
+    first, last = state.readings[-LONGEST:][0], state.readings[-1]
+    ends = [f"{fact.day.isoformat()} {value_text(fact, state.target.unit, words)}" for fact in (first, last)]
+    return f"{state.target.name}{words.colon}{ends[0]} {spark_text(state)} {ends[1]}"
 
 
 def _supervision(state: ProjectState, view: View, words: Words) -> Iterator[Block]:
@@ -173,7 +184,7 @@ def _bar(state: TargetState, view: View, words: Words) -> Bar:
 
 def _events(state: ProjectState, words: Words) -> list[Event]:
     steps = [_step(each, words) for each in state.milestones]
-    changes = [_change(each, words) for each in state.dossier.project.changes]
+    changes = [change_event(each, words) for each in state.dossier.project.changes]
     return sorted([*steps, *changes], key=lambda event: event.day or "9999")
 
 
@@ -189,7 +200,8 @@ def _step(state: MilestoneState, words: Words) -> Event:
     return Event(day, step.name, Cell(words(N_("· open"))))
 
 
-def _change(change: Change, words: Words) -> Event:
+def change_event(change: Change, words: Words) -> Event:
+    """A recorded change of the plan: its day, what happened, why and by which paper."""
     numbers = ""
     if change.type == "adjusted" and change.after is not None:
         before = format_plain(change.before) if change.before is not None else "-"

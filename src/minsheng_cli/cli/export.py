@@ -1,0 +1,48 @@
+"""minsheng export: the page for a file share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minsheng_cli.cli.base import Commands, cli_command, option
+from minsheng_cli.words import N_
+
+if TYPE_CHECKING:
+    from minsheng_cli.cli.session import Session
+
+
+@cli_command(
+    "site",
+    help=N_(
+        "Write one page with all projects, to be opened from a file share: key figures, standing by category, bars, "
+        "milestones, readings, filters and search; light and dark, on a phone and on paper. --public leaves out what "
+        "the plans do not call public: people, slips, problems and notes never reach that page."
+    ),
+    examples=("minsheng export site", "minsheng export site --public -o public"),
+)
+@option("-o", "output", metavar="DIR", help=N_("The folder for index.html; else data/site."))
+@option("--public", is_flag=True, help=N_("Only projects that are public in their plan, and of those no internals."))
+def site(session: Session, output: str | None, public: bool) -> int:
+    """Reckons everything once, writes the page as a whole."""
+    from minsheng_cli.cli.emit import save, tell_problems, write
+    from minsheng_cli.cli.founding import make_folder
+    from minsheng_cli.cli.views import whole_view
+    from minsheng_cli.formats.site import render
+    from minsheng_cli.report.site import site as fields
+
+    folder = Path(output) if output else session.root / "data" / "site"
+    text = render(fields(whole_view(session), session.words, public))
+    make_folder(folder)
+    save(folder / "index.html", text)
+    shown = folder if output else folder.relative_to(session.root)
+    write(session.words(N_("Written: {file}"), file=str(shown / "index.html")) + "\n")
+    return tell_problems(session, session.workspace)
+
+
+command = Commands(
+    "export",
+    commands=[site],
+    help=N_("Write the data for others: a page for a file share."),
+    examples=("minsheng export site",),
+)

@@ -1,0 +1,49 @@
+(function () {
+  "use strict";
+  var root = document.documentElement, form = document.querySelector("form"), list = document.querySelector(".list");
+  var items = Array.prototype.slice.call(list.children), count = document.getElementById("count");
+  function wished() {
+    var found = {}, fields = new URLSearchParams(location.hash.slice(1));
+    fields.forEach(function (value, name) { found[name] = value; });
+    return found;
+  }
+  function apply() {
+    var text = form.q.value.trim().toLowerCase(), shown = 0;
+    items.forEach(function (item) {
+      var data = item.dataset;
+      var fits = (!text || data.text.toLowerCase().indexOf(text) >= 0) && ["lead", "supervisor", "standing", "category"].every(function (name) {
+        return !form[name] || !form[name].value || data[name] === form[name].value;
+      });
+      item.hidden = !fits;
+      shown += fits ? 1 : 0;
+    });
+    items.slice().sort(function (a, b) { var by = form.sort.value; return a.dataset[by] - b.dataset[by]; }).forEach(function (item) { list.appendChild(item); });
+    count.textContent = count.dataset.text.replace("{shown}", shown).replace("{all}", items.length);
+  }
+  function remember() {
+    var said = new URLSearchParams();
+    Array.prototype.forEach.call(form.elements, function (field) { if (field.name && field.value && !(field.name === "sort" && field.value === "worst")) { said.set(field.name, field.value); } });
+    if (root.dataset.theme) { said.set("theme", root.dataset.theme); }
+    history.replaceState(null, "", "#" + said);
+    apply();
+  }
+  function restore() {
+    var found = wished();
+    Array.prototype.forEach.call(form.elements, function (field) { if (field.name) { field.value = found[field.name] || (field.name === "sort" ? "worst" : ""); } });
+    if (found.theme === "dark" || found.theme === "light") { root.dataset.theme = found.theme; }
+    apply();
+  }
+  form.hidden = false;
+  document.getElementById("theme").hidden = false;
+  form.addEventListener("input", remember);
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("reset", function () { setTimeout(remember, 0); });
+  window.addEventListener("hashchange", restore);
+  document.getElementById("theme").addEventListener("click", function () {
+    var dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    remember();
+  });
+  window.addEventListener("beforeprint", function () { document.querySelectorAll("details").forEach(function (each) { each.open = true; }); });
+  restore();
+}());

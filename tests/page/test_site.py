@@ -1,0 +1,295 @@
+"""The page: what it says, what it keeps to itself, and how it works in a browser."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from browser import CHROMIUM, dom, run
+
+from minsheng_cli.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+NODE = os.environ.get("MINSHENG_NODE_MODULES") or str(ROOT / "node_modules")
+AXE = Path(NODE) / "axe-core/axe.min.js"
+in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "=cmd|' /C calc'!A0",
+    "[red]公交[/red]",
+    '"><img src=x onerror=alert(1)>',
+    "{{ 7*7 }}",
+    "'};alert(1)//",
+    "</script><b>",
+]
+
+
+def site(root, *arguments, language="zh"):
+    """The text of the page."""
+    assert main(["-C", str(root), "--lang", language, "export", "site", "-o", str(root / "out"), *arguments]) == 0
+    return (root / "out/index.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """The sample city."""
+    root = tmp_path_factory.mktemp("民生 页面")
+    assert main(["init", str(root), "--sample"]) == 0
+    return root
+
+
+@pytest.fixture(scope="module")
+def xuzhou(tmp_path_factory):
+    """The 45 projects."""
+    root = tmp_path_factory.mktemp("xuzhou")
+    shutil.copytree(ROOT / "data", root / "data")
+    return root
+
+
+def visible(page):
+    """The words of a page, scripts and styles apart."""
+    bare = re.sub(r"<(script|style)>.*?</\1>", "", page, flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]+>", " ", bare))
+
+
+def test_the_page_of_45_projects_is_small_and_needs_nothing_else(xuzhou):
+    page = site(xuzhou)
+    assert len(page.encode()) < 300_000
+    assert page.count("<article") == 45
+    assert not re.search(r"https?://|url\(|@import|<link|src=", page)
+
+
+def test_the_same_data_gives_the_same_page(sample):
+    assert site(sample) == site(sample)
+
+
+def test_the_counts_of_a_category_add_up(sample):
+    rows = re.findall(
+        r'<th scope="row">[^<]*</th><td class="right">(\d+)</td><td>.*?</div>(.*?)</td>', site(sample), re.DOTALL
+    )
+    assert rows
+    for total, parts in rows:
+        assert int(total) == sum(map(int, re.findall(r" (\d+)", parts)))
+    assert sum(int(total) for total, _ in rows) == 14
+
+
+def test_both_languages_are_complete(sample):
+    english = visible(site(sample, language="en"))
+    assert "Key figures" in english
+    assert "主要数字" in visible(site(sample))
+    assert "主要数字" not in english
+
+
+def test_hostile_text_is_only_text(tmp_path):
+    plan = "id: p{n}\nnumber: {n}\ntitle: {text}\nlead: {text}\nremark: {text}\ntargets:\n  - {{key: a, name: {text}, unit: 座, number: 3}}\n"
+    (tmp_path / "data/projects").mkdir(parents=True)
+    (tmp_path / "data/minsheng.yaml").write_text("city: 示例市\nyear: 2020\nas_of: 2020-06-30\n", "utf-8")
+    for n, text in enumerate(HOSTILE, 1):
+        (tmp_path / f"data/projects/{n:02d}-p{n}.yaml").write_text(
+            plan.format(n=n, text=json.dumps(text, ensure_ascii=False)), "utf-8"
+        )
+    page = site(tmp_path)
+    assert len(re.findall("<script", page)) == 1
+    assert "<img" not in page
+    for text in HOSTILE:
+        assert text in visible(page)
+
+
+PRIVATE = "绝不公开"
+
+
+def test_no_word_that_is_not_public_reaches_the_public_page(tmp_path):
+    (tmp_path / "data/projects").mkdir(parents=True)
+    (tmp_path / "data/minsheng.yaml").write_text(
+        f"city: 示例市\nyear: 2020\nas_of: 2020-06-30\nremark: {PRIVATE}1\nslips: {{office: {PRIVATE}2}}\n"
+        f"posts:\n  - {{key: desk-1, name: {PRIVATE}3, holders: [{{name: {PRIVATE}4, since: 2020-01-01}}]}}\n",
+        "utf-8",
+    )
+    plan = f"""title: 公开项目
+lead: 示例市住建局
+undertakers: [{PRIVATE}5]
+supporters: [{PRIVATE}6]
+leader: {PRIVATE}7
+supervisor: desk-1
+source: {PRIVATE}8
+remark: {PRIVATE}9
+targets:
+  - {{key: homes, name: 住户, unit: 户, number: 100, source: {PRIVATE}10, derived: {PRIVATE}11}}
+milestones:
+  - {{key: built, name: 建成, due: 2020-05-31, source: {PRIVATE}12, derived: {PRIVATE}13}}
+changes:
+  - {{date: 2020-05-01, type: adjusted, target: homes, from: 100, to: 120, reason: {PRIVATE}14, document: {PRIVATE}15}}
+"""
+    (tmp_path / "data/projects/01-open.yaml").write_text(f"id: open\nnumber: 1\npublic: true\n{plan}", "utf-8")
+    (tmp_path / "data/projects/02-shut.yaml").write_text(
+        f"id: shut\nnumber: 2\n{plan.replace('公开项目', PRIVATE)}", "utf-8"
+    )
+    rows = [
+        "2020-05-31,progress,homes,20,,,BY,NOTE,SOURCE,,", "2020-06-30,correction,homes,30,约,,BY,NOTE,SOURCE,,",
+        "2020-06-10,note,,,,,BY,NOTE,SOURCE,,", "2020-06-11,review,,,,,BY,NOTE,SOURCE,,", "2020-06-12,visit,,,,,BY,NOTE,SOURCE,,",
+        "2020-06-13,inspection,,,,,BY,NOTE,SOURCE,,", "2020-06-14,problem,1,open,,2020-06-20,BY,NOTE,SOURCE,,",
+        "2020-06-15,slip,1,issued,assignment,2020-06-20,BY,NOTE,homes → SOURCE,,", "2020-06-16,slip,1,replied,,,BY,NOTE,,,",
+    ]  # fmt: skip
+    text = "date,event,item,value,qualifier,until,by,note,source,recorded,id\n" + "\n".join(rows) + "\n"
+    for word in ("BY", "NOTE", "SOURCE"):
+        text = text.replace(word, f"{PRIVATE}{word}")
+    for stem in ("01-open", "02-shut"):
+        (tmp_path / f"data/projects/{stem}.csv").write_text(text, "utf-8")
+    inside, outside = site(tmp_path), site(tmp_path, "--public")
+    assert inside.count(PRIVATE) > 20
+    assert PRIVATE not in outside
+    assert "督办〔2020〕1号" not in outside
+    assert "公开项目" in visible(outside)
+    assert "约30/120户" in visible(outside)
+    assert outside.count("<article") == 1
+
+
+class Checker(HTMLParser):
+    """Elements opened and closed in turn; every id once."""
+
+    VOID = ("meta", "link", "input", "br", "img", "line", "polyline", "circle", "rect")
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.ids, self.wrong = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.ids += [value for name, value in attrs if name == "id"]
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.ids += [value for name, value in attrs if name == "id"]
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+
+def test_every_element_is_closed_and_every_id_is_one_of_its_kind(sample):
+    checker = Checker()
+    checker.feed(site(sample))
+    assert (checker.open, checker.wrong) == ([], [])
+    assert len(checker.ids) == len(set(checker.ids))
+
+
+def shown(page):
+    """The titles of the projects that are not hidden, in order."""
+    found = re.findall(r"<li ([^>]*)>\s*<article.*?<h3>.*?</span> (.*?)(?: <small>.*?)?</h3>", page, re.DOTALL)
+    return [title.strip() for attributes, title in found if "hidden" not in attributes]
+
+
+@in_chromium
+def test_all_is_shown_worst_first(sample, tmp_path):
+    site(sample)
+    page = dom((sample / "out/index.html").as_uri(), tmp_path)
+    assert shown(page)[:3] == ["新建幼儿园", "学校食堂改造", "垃圾分类试点小区"]
+    assert "共14项，显示14项" in page
+
+
+@in_chromium
+@pytest.mark.parametrize(
+    ("wish", "titles"),
+    [
+        ("standing=yellow", ["学校食堂改造", "垃圾分类试点小区"]),
+        ("q=食堂", ["学校食堂改造"]),
+        ("q=污水", []),
+        ("lead=示例市城管局&sort=number", ["垃圾分类试点小区", "公共厕所改造"]),
+        ("category=就业&supervisor=督办二岗 丙某&sort=number", ["就业技能培训", "城镇新增就业"]),
+    ],
+)
+def test_filters_and_search_show_what_they_say(sample, tmp_path, wish, titles):
+    site(sample)
+    page = dom(f"{(sample / 'out/index.html').as_uri()}#{wish}", tmp_path)
+    assert shown(page) == titles
+    assert f"共14项，显示{len(titles)}项" in page
+
+
+@in_chromium
+def test_on_a_phone_nothing_is_wider_than_the_screen(sample, tmp_path):
+    page = site(sample).replace("<details>", "<details open>")
+    (sample / "out/open.html").write_text(page, "utf-8")
+    (sample / "out/frame.html").write_text(
+        '<iframe id="f" src="open.html" style="width:390px;height:800px;border:0"></iframe><p id="w"></p><script>f.onload=function(){'
+        'var d=f.contentDocument.documentElement;w.textContent="wide "+d.scrollWidth+" of "+d.clientWidth}</script>',
+        "utf-8",
+    )
+    wide, of = re.search(r"wide (\d+) of (\d+)", dom((sample / "out/frame.html").as_uri(), tmp_path)).groups()
+    assert int(wide) <= int(of) <= 390
+
+
+@in_chromium
+def test_it_prints(sample, tmp_path):
+    site(sample)
+    run(
+        f"--print-to-pdf={tmp_path / 'page.pdf'}",
+        "--no-pdf-header-footer",
+        (sample / "out/index.html").as_uri(),
+        profile=tmp_path,
+    )
+    told = subprocess.run(["pdftotext", tmp_path / "page.pdf", "-"], capture_output=True, check=True).stdout.decode()
+    assert "新建幼儿园" in told
+    assert "示政办交〔2020〕1号" in told, "details are open on paper"
+
+
+@in_chromium
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm install axe-core, MINSHENG_NODE_MODULES)")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(sample, tmp_path, theme):
+    script = AXE.read_text("utf-8").replace("</script", "<\\/script")
+    tail = 'axe.run(document,{resultTypes:["violations"]}).then(function(r){document.body.innerHTML="<pre>AXE"+JSON.stringify(r.violations.map(function(v){return [v.id,v.nodes.map(function(n){return n.html})]})).replace(/</g,"&lt;")+"END</pre>"})'
+    page = site(sample).replace("<details>", "<details open>")
+    page = page.replace("</body>", f"<script>{script}</script><script>{tail}</script></body>")
+    (sample / "out/axe.html").write_text(page, "utf-8")
+    told = dom(f"{(sample / 'out/axe.html').as_uri()}#theme={theme}", tmp_path)
+    found = re.search(r"AXE(.*?)END</pre>", told, re.DOTALL)
+    assert found
+    assert json.loads(html.unescape(found[1])) == []
+
+
+def test_a_report_as_a_page_is_one_file_with_every_section(sample):
+    assert (
+        main(
+            [
+                "-C",
+                str(sample),
+                "--lang",
+                "zh",
+                "report",
+                "--quarter",
+                "Q2",
+                "--format",
+                "html",
+                "-o",
+                str(sample / "q2.html"),
+            ]
+        )
+        == 0
+    )
+    page = (sample / "q2.html").read_text("utf-8")
+    assert re.findall(r"<h2>(.)、", page) == list("一二三四五六七八九")[: len(re.findall(r"<h2>", page))]
+    assert not re.search(r"https?://|<script", page)
+    checker = Checker()
+    checker.feed(page)
+    assert (checker.open, checker.wrong) == ([], [])
+
+
+@pytest.mark.parametrize("command", [["status", "--chart"], ["show", "6", "--chart"]])
+def test_a_chart_in_the_terminal_is_text_that_gbk_has(sample, capfd, command):
+    assert main(["-C", str(sample), "--lang", "zh", *command]) == 0
+    out = capfd.readouterr().out
+    assert "[■■■■■■■■■■|■■■■■■····]" in out
+    assert "▂▄▅█" in out
+    out.encode("gbk")
+
+
+def test_a_chart_without_effect_is_refused(sample):
+    assert main(["-C", str(sample), "status", "--chart", "--format", "json"]) == 2
+    assert main(["-C", str(sample), "show", "6", "--chart", "--format", "json"]) == 2
