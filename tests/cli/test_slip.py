@@ -46,8 +46,8 @@ SHOWN = """\
 办理经过
 
 2020-06-28  已下发  主要负责人到会说明，时限2020-07-01 (30-bus-shelters.csv:8)
-2020-07-01  已反馈  已增加班组 (30-bus-shelters.csv:9)
-2020-07-08  已办结  已赶上序时进度 (30-bus-shelters.csv:10)
+2020-07-01  已反馈  已增加班组 (30-bus-shelters.csv:10)
+2020-07-08  已办结  已赶上序时进度 (30-bus-shelters.csv:12)
 """
 PAPER = """\
 督办通知单（示政办交〔2020〕3号）
@@ -133,7 +133,9 @@ def test_a_month_of_a_slip_from_issue_to_closing(lag, minsheng):
         on(minsheng, "06-28", "slip", "issue", "30", "--matter", "shelters", "--requirement", "主要负责人到会说明").code
         == 0
     )
+    assert on(minsheng, "06-29", "review", "30", "--date", "2020-06-29").code == 0
     assert on(minsheng, "07-01", "slip", "reply", "2020-3", "--note", "已增加班组").code == 0
+    assert on(minsheng, "07-02", "review", "30", "--date", "2020-07-02").code == 0
     assert on(minsheng, "07-08", "slip", "close", "3", "--note", "已赶上序时进度").code == 0
     assert states(minsheng, "07-10") == [(1, "escalated", 0), (2, "escalated", 0), (3, "closed", 0)]
     to = "shelters → 示例市交通运输局"
@@ -147,6 +149,8 @@ def test_a_month_of_a_slip_from_issue_to_closing(lag, minsheng):
         "2020-07-01 | 3 | replied |  |  |  | 已增加班组 | ",
         "2020-07-08 | 3 | closed |  |  |  | 已赶上序时进度 | ",
     ]
+    reviews = [line.split(",")[6] for line in (lag / LEDGER).read_text("utf-8").splitlines() if ",review," in line]
+    assert reviews == ["甲某", "乙某"], "the successor takes over on 1 July"
     assert minsheng("check").code == 0
     assert minsheng("--lang", "zh", "slip", "show", "3").out == SHOWN
     assert minsheng("--lang", "zh", "slip", "show", "3", "--paper").out == PAPER

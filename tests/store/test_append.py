@@ -335,3 +335,21 @@ def test_a_writer_that_dies_gives_the_lock_back(workspace, holder):
     with writing(workspace):
         append_rows(workspace, LEDGER, [JULY])
     assert text(workspace) == lines(JULY.rstrip("\n"))
+
+
+def test_a_lock_that_cannot_be_given_back_takes_nothing_back(workspace, monkeypatch):
+    # Some network file systems lose their locks; the row is on the disk all the same.
+    import errno
+    import fcntl
+
+    kept = fcntl.flock
+
+    def flock(descriptor, operation):
+        if operation == fcntl.LOCK_UN:
+            raise OSError(errno.ENOLCK, "No locks available")
+        kept(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with writing(workspace):
+        append_rows(workspace, LEDGER, [JULY])
+    assert text(workspace) == HEAD + JULY

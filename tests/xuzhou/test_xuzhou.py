@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -124,3 +125,11 @@ def test_the_header_says_that_the_day_is_pinned(capfd):
 def test_the_committed_report_is_what_the_data_gives(capfd, report):
     assert main(["-C", str(ROOT), "--lang", "zh", "report", "--quarter", "Q2", "-o", "-"]) == 0
     assert capfd.readouterr().out == report
+
+
+def test_a_slip_is_due_for_what_lags_and_for_nothing_else(capfd):
+    assert main(["-C", str(ROOT), "slip", "draft", "--format", "json", "--as-of", "2020-06-30"]) == 0
+    drafts = json.loads(capfd.readouterr().out)["drafts"]
+    assert [(each["project"], each["matter"], each["level"]) for each in drafts] == [
+        ("schools", "schools-total", "assignment")
+    ]

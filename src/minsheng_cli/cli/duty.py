@@ -40,6 +40,7 @@ def command(
     from minsheng_cli.cli.exits import FINE, INCOMPLETE
     from minsheng_cli.cli.views import whole_view
     from minsheng_cli.cli.workdays import is_day_off
+    from minsheng_cli.core.dues import due_slips
     from minsheng_cli.core.duties import duties
     from minsheng_cli.report.duties import HEADS, duty_list, duty_record, duty_rows, of_supervisor
     from minsheng_cli.report.records import json_text
@@ -50,14 +51,16 @@ def command(
     period = _month(session, month)
     view = whole_view(session, min(period.last, session.as_of) if month else None)
     found = of_supervisor(duties(view.states, session.settings, period), supervisor, view.settings)
+    slips = [slip for slip in due_slips(view.states, session.settings, 0) if slip.days_overdue]
     if form == "json":
-        write(json_text(duty_record(view, period, found)))
+        write(json_text(duty_record(view, period, found, slips)))
     elif form == "csv":
         write(csv_text(HEADS, duty_rows(found)))
     else:
-        emit(duty_list(view, period, found, group, session.words), form)
+        emit(duty_list(view, period, found, slips, group, session.words), form)
     problems = tell_problems(session, session.workspace)
-    return INCOMPLETE if exit_code and any(duty.owed for duty in found if duty.holder) else problems
+    owed = slips or any(duty.owed for duty in found if duty.holder)
+    return INCOMPLETE if exit_code and owed else problems
 
 
 def _month(session: Session, text: str | None) -> Period:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from minsheng_cli.core.duties import Count, Duty
 from minsheng_cli.core.periods import Period
+from minsheng_cli.core.slips import Slip
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Paragraph, Table
 from minsheng_cli.report.heading import View, day_phrase
 from minsheng_cli.report.names import number_cell, period_text
 from minsheng_cli.report.records import Record
+from minsheng_cli.report.slips import slip_record, slip_table
 from minsheng_cli.words import N_, Words
 
 HEADS = (
@@ -24,8 +26,10 @@ def of_supervisor(found: Sequence[Duty], name: str, settings: Settings) -> list[
     return [duty for duty in found if not name or name in (duty.post, duty.holder, settings.post_name(duty.post))]
 
 
-def duty_list(view: View, month: Period, found: Sequence[Duty], group: str | None, words: Words) -> Document:
-    """The duties in a table, or in one for each supervisor, and what is owed in all."""
+def duty_list(
+    view: View, month: Period, found: Sequence[Duty], slips: Sequence[Slip], group: str | None, words: Words
+) -> Document:
+    """The duties in a table, or in one for each supervisor, what is owed in all, and slips past their deadline."""
     blocks: list[Block] = []
     named = [duty for duty in found if duty.holder]
     if group:
@@ -35,6 +39,8 @@ def duty_list(view: View, month: Period, found: Sequence[Duty], group: str | Non
     elif named:
         blocks.append(_table(named, view, words))
     blocks += [Paragraph(text) for text in _footer(found, view, words)]
+    if slips:
+        blocks += [Heading(words(N_("Slips without an answer")), 2), slip_table(slips, view.settings, words)]
     title = words(
         N_("{city}: reviews and site visits of {month}"), city=view.settings.city, month=period_text(month, words)
     )
@@ -109,7 +115,7 @@ def _count(count: Count) -> str:
     return f"{count.done}/{count.needed}"
 
 
-def duty_record(view: View, month: Period, found: Sequence[Duty]) -> Record:
+def duty_record(view: View, month: Period, found: Sequence[Duty], slips: Sequence[Slip] = ()) -> Record:
     """minsheng.duty/1."""
     return {
         "schema": "minsheng.duty/1",
@@ -128,6 +134,7 @@ def duty_record(view: View, month: Period, found: Sequence[Duty]) -> Record:
             }
             for duty in found
         ],
+        "slips": [slip_record(slip, view.settings) for slip in slips],
     }
 
 
