@@ -32,6 +32,7 @@ COMMANDS = {
     "remind": N_("One message for each unit and supervisor; written, never sent."),
     "report": N_("Write the report of a month, quarter, half-year or year."),
     "export": N_("Write one page with all projects for a file share."),
+    "verify": N_("Check the figures of a press text against the data."),
     "check": N_("Everything that is wrong in the data, with file and line."),
     "schema": N_("The JSON Schema of plans, for editors."),
     "log": N_("What was recorded, newest first."),

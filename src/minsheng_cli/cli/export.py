@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     ),
     examples=("minsheng export site", "minsheng export site --public -o public"),
 )
-@option("-o", "output", metavar="DIR", help=N_("The folder for index.html; else data/site."))
+@option("-o", "output", metavar="DIR", help=N_("The folder for index.html; else data/site, or data/site-public."))
 @option("--public", is_flag=True, help=N_("Only projects that are public in their plan, and of those no internals."))
 def site(session: Session, output: str | None, public: bool) -> int:
     """Reckons everything once, writes the page as a whole."""
@@ -31,7 +31,7 @@ def site(session: Session, output: str | None, public: bool) -> int:
     from minsheng_cli.formats.site import render
     from minsheng_cli.report.site import site as fields
 
-    folder = Path(output) if output else session.root / "data" / "site"
+    folder = Path(output) if output else session.root / "data" / ("site-public" if public else "site")
     text = render(fields(whole_view(session), session.words, public))
     make_folder(folder)
     save(folder / "index.html", text)

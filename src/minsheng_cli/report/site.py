@@ -45,7 +45,8 @@ def site(view: View, words: Words, public: bool) -> Fields:
     """The fields of the page's template."""
     states = [state for state in view.states if state.dossier.project.public] if public else list(view.states)
     unread = 0 if public else view.unread
-    shown = View(view.settings, view.as_of, view.pinned, tuple(sorted(states, key=ProjectState.order)), unread)
+    in_order = tuple(sorted(states, key=ProjectState.order))
+    shown = View(view.settings, view.as_of, view.pinned and not public, in_order, unread)
     first, last = view.settings.first_day(), view.settings.last_day()
     projects = [_project(state, shown, words, public) for state in shown.states]
     return {

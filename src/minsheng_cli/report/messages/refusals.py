@@ -143,6 +143,10 @@ REFUSALS: dict[str, Message] = {
         N_("{found} is a workspace already"), N_("Name another folder; nothing there was changed.")
     ),
     "bad-city": Message(N_("{found} is no name of a city"), N_("Give one line of text: --city 示例市")),
+    "not-a-word-file": Message(N_("not a Word file"), N_("Save it as .docx, or as text in UTF-8.")),
+    "text-unreadable": Message(
+        N_("{found} cannot be read as a text"), N_("Give a .txt or .md file in UTF-8, or a .docx file.")
+    ),
     "no-effect": Message(N_("{found} has no effect here"), ""),
     "bad-as-of": Message(N_("{found} is not a day"), N_("Write it as 2020-06-30.")),
     "unknown-standing": Message(N_("unknown standing {found}"), N_("Known: {known}.")),

@@ -1,0 +1,116 @@
+"""The figures of a press text: a number with its unit, the words around it, and the sentence it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from minsheng_cli.model.amount import split_unit
+
+#: Measure words that a text may use besides the units of the plans.
+COMMON = (
+    *("人次", "岗次", "平方米", "平方公里", "立方米", "公里", "千米", "公顷", "公斤"),
+    *"个项座所名人家场片套台辆米元亩户件条处部栋张种类吨次对间盏棵株支期批门眼口床斤",
+)
+_SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "百万": 6, "千万": 7, "万亿": 12}
+_CLAUSE = "，。；：！？\n"
+_TABLE = str.maketrans("０１２３４５６７８９％．﹔﹕﹐﹑,;:!?", "0123456789%.；：，、，；：！？")
+_DAY = re.compile(r"截至(?:目前|(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日|底))")
+
+
+class Figure(NamedTuple):
+    """A figure: where it begins and ends in the text, its value in the base unit, and how finely it was written.
+
+    `near`: the words of its clause around it, up to the figures beside it. `step`: the value of one in its last digit.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    step: Decimal
+    unit: str
+    near: str
+    sentence: str
+    sentence_start: int
+    day: date | None
+    over: bool = False
+
+    @property
+    def percent(self) -> bool:
+        """Whether it is a share or a rate."""
+        return self.unit == "%"
+
+
+def normal(text: str) -> str:
+    """The text with half-width digits and full-width punctuation, as a newspaper should have it; the same length."""
+    kept = re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "\x00", text)
+    return kept.translate(_TABLE).replace("\x00", ",")
+
+
+def figures(text: str, units: Iterable[str], year: int) -> list[Figure]:
+    """The figures of a text in order. Days, ages, names with digits and small numbers without a unit are none.
+
+    `unit` is empty where a large number stands before its noun (46.07万职工).
+    """
+    bases = {split_unit(unit)[1] for unit in units} | set(COMMON)
+    words = "|".join(re.escape(base) for base in sorted(bases - {"%"}, key=len, reverse=True))
+    pattern = re.compile(
+        r"(?<![0-9.A-Za-z/:-])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>百万|千万|万亿|百|千|万|亿)?(?P<over>余|多)?"
+        rf"(?:(?P<percent>%)|(?P<unit>{words})(?!制|以上|级|月)|(?<=[万亿余多])(?P<bare>))"
+    )
+    found: list[Figure] = []
+    for start, sentence in _sentences(text):
+        day = _day(sentence, year)
+        matches = list(pattern.finditer(sentence))
+        for index, match in enumerate(matches):
+            before = matches[index - 1].end() if index else 0
+            after = matches[index + 1].start() if index + 1 < len(matches) else len(sentence)
+            found.append(_figure(match, sentence, start, _near(sentence, match, before, after), day))
+    return found
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text with where each begins."""
+    for match in re.finditer(r"[^。！？\n]+[。！？]?", text):
+        yield match.start(), match[0]
+
+
+def _near(sentence: str, match: re.Match[str], before: int, after: int) -> str:
+    """The words of the clause before and after a figure; a 、 between two figures parts the words of both."""
+    left = max(before, *(sentence.rfind(mark, 0, match.start()) + 1 for mark in _CLAUSE))
+    ends = [end for mark in _CLAUSE if (end := sentence.find(mark, match.end())) >= 0]
+    right = min([after, *ends])
+    if before and (comma := sentence.rfind("、", before, match.start())) >= 0:
+        left = max(left, comma + 1)
+    if after < len(sentence) and (comma := sentence.rfind("、", match.end(), after)) >= 0:
+        right = min(right, comma)
+    return sentence[left : match.start()] + sentence[match.end() : right]
+
+
+def _figure(match: re.Match[str], sentence: str, start: int, near: str, day: date | None) -> Figure:
+    number = Decimal(match["number"].replace(",", ""))
+    scale = _SCALES[match["scale"] or ""]
+    step = Decimal(1).scaleb(int(number.as_tuple().exponent) + scale)
+    unit = "%" if match["percent"] else match["unit"] or ""
+    return Figure(
+        start + match.start(), start + match.end(), match[0], number.scaleb(scale), step, unit, near, sentence, start,
+        day, bool(match["over"]),
+    )  # fmt: skip
+
+
+def _day(sentence: str, year: int) -> date | None:
+    """The day that a sentence names as its own: 截至6月30日, 截至5月底."""
+    from minsheng_cli.core.calendar import end_of_month
+
+    found = _DAY.search(sentence)
+    if not found or not found[2]:
+        return None
+    try:
+        first = date(int(found[1] or year), int(found[2]), 1)
+        return first.replace(day=int(found[3])) if found[3] else end_of_month(first)
+    except ValueError:
+        return None

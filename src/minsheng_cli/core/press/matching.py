@@ -1,0 +1,119 @@
+"""Which figure speaks of what: by unit and by the words around it, never by the number alone.
+
+A subject's score is the weight of the pairs of characters that its names share with the words near the figure, and a
+little for those elsewhere in the sentence. Within a sentence two figures never mean the same subject; an equal value
+only decides between subjects that the words allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from minsheng_cli.core.press.figures import Figure
+from minsheng_cli.core.press.subjects import Subject, Told, pairs, weights
+
+#: What the words must be worth before a subject is considered, and before a difference is claimed.
+ENOUGH, SURE = 0.5, 0.6
+#: How much more an equal value makes of a score, and what the rest of the sentence is worth.
+EQUAL, FAR = 1.3, 0.3
+#: Measure words that stand for one another.
+_ALIKE = ({"个", "项", "件", "家", "处"}, {"人", "名"}, {"座", "个"})
+
+
+class Match(NamedTuple):
+    """A figure, what it speaks of (None: nothing in the data), how surely, and the value of the data that is meant."""
+
+    figure: Figure
+    subject: Subject | None
+    score: float
+    told: Told | None
+
+
+def matched(found: Sequence[Figure], known: Sequence[Subject]) -> list[Match]:
+    """Each figure with its subject, in the order of the text; shares take that of the figure before them."""
+    weight = weights(known)
+    names = [(subject, pairs(subject.names[0]), pairs("，".join(subject.names[1:]))) for subject in known]
+    matches: list[Match] = []
+    for sentence in _by_sentence(found):
+        counted = [figure for figure in sentence if not figure.percent]
+        chosen = _distinct(counted, names, weight)
+        last: Match | None = None
+        for figure in sentence:
+            if figure.percent:
+                subject = last.subject if last else None
+                matches.append(Match(figure, subject, last.score if last else 0.0, None))
+            else:
+                last = chosen[figure.start]
+                matches.append(last)
+    return matches
+
+
+def _by_sentence(found: Iterable[Figure]) -> list[list[Figure]]:
+    groups: dict[int, list[Figure]] = {}
+    for figure in found:
+        groups.setdefault(figure.sentence_start, []).append(figure)
+    return list(groups.values())
+
+
+Named = tuple[Subject, set[str], set[str]]
+
+
+def _distinct(counted: Sequence[Figure], names: Sequence[Named], weight: Mapping[str, float]) -> dict[int, Match]:
+    """The best subject of each figure of a sentence, each subject once, the surest first."""
+    offers = []
+    for figure in counted:
+        near, whole = pairs(figure.near), pairs(figure.sentence)
+        for order, (subject, own, project) in enumerate(names):
+            if not alike(figure.unit, subject):
+                continue
+            score = _score(near, whole, own, project, weight)
+            if score >= ENOUGH:
+                told = equal(figure, subject)
+                rank = -score * (EQUAL if told else 1)
+                offers.append((rank, order, figure.start, Match(figure, subject, score, told)))
+    chosen: dict[int, Match] = {figure.start: Match(figure, None, 0.0, None) for figure in counted}
+    taken: set[tuple[str, str, str]] = set()
+    for _, _, start, match in sorted(offers, key=lambda offer: offer[:3]):
+        found, said = match.subject, match.told.what if match.told else ""
+        if found and chosen[start].subject is None and not _is_taken(found, said, taken):
+            chosen[start] = match
+            taken.add((found.project, found.key, said))
+    return chosen
+
+
+def _is_taken(subject: Subject, said: str, taken: set[tuple[str, str, str]]) -> bool:
+    """Whether a sentence has spoken of a subject: its reading and its number are two things."""
+    key = (subject.project, subject.key)
+    spoken = {each[2] for each in taken if each[:2] == key}
+    return bool(spoken) and (said in spoken or not said or "" in spoken)
+
+
+def _score(near: set[str], whole: set[str], own: set[str], project: set[str], weight: Mapping[str, float]) -> float:
+    here = sum(weight[pair] for pair in own & near) + sum(weight[pair] for pair in (project - own) & near) / 2
+    far = sum(weight[pair] for pair in (own | project) & (whole - near))
+    return here + FAR * far
+
+
+def alike(unit: str, subject: Subject) -> bool:
+    """Whether a base unit may count a subject; projects are counted as 项 and 个 alone."""
+    if not subject.project:
+        return unit in ("项", "个")
+    return unit in ("", subject.unit) or any(unit in group and subject.unit in group for group in _ALIKE)
+
+
+def equal(figure: Figure, subject: Subject) -> Told | None:
+    """The value of a subject that a figure says exactly, or rounded as it is written."""
+    exact = next((told for told in subject.told if told.value == figure.value), None)
+    return exact or next((told for told in subject.told if is_rounded(figure, told)), None)
+
+
+def is_rounded(figure: Figure, told: Told) -> bool:
+    """Whether a figure is the data's value rounded half up, or cut where it says 余, to its own last digit."""
+    whole = figure.step <= 1 and told.value == told.value.to_integral_value()
+    if told.value == figure.value or figure.value == 0 or whole:
+        return False
+    shares = told.value / figure.step
+    cut = shares.to_integral_value("ROUND_FLOOR")
+    near = shares.to_integral_value("ROUND_HALF_UP")
+    return figure.value / figure.step in ((cut,) if figure.over else (near, cut))

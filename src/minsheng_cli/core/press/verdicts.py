@@ -1,0 +1,134 @@
+"""What is said of each figure: confirmed, rounded, differs, or not in the data; and whether parts add up to a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from minsheng_cli.core.growth import year_on_year
+from minsheng_cli.core.press.figures import Figure
+from minsheng_cli.core.press.matching import SURE, Match
+from minsheng_cli.core.press.subjects import Subject, Told
+from minsheng_cli.core.ratio import percent_text, points_text
+from minsheng_cli.model.place import Place
+from minsheng_cli.model.settings import Percent
+
+Verdict = Literal["differs", "rounded", "unknown", "confirmed"]
+#: Words of parts that claim to be a whole.
+_CLASSES = re.compile("完成|超序时|按序时|慢序时|达序时|滞后|正常|未开工|在建|缓慢|绿灯|黄灯|红灯|提前|推进|启动")
+
+
+class Judged(NamedTuple):
+    """A figure with its verdict; what the data say (as printed) and where; the subject it was taken for."""
+
+    figure: Figure
+    verdict: Verdict
+    says: str
+    place: Place | None
+    subject: Subject | None
+
+
+class Whole(NamedTuple):
+    """Parts that claim to be a whole: their sum and what they should make."""
+
+    sentence: str
+    parts: tuple[str, ...]
+    total: Decimal
+    claimed: Decimal
+
+
+def judged(matches: Iterable[Match], percent: Percent) -> list[Judged]:
+    """The verdict on every figure, in the order of the text."""
+    return [_share(match, percent) if match.figure.percent else _amount(match) for match in matches]
+
+
+def _amount(match: Match) -> Judged:
+    figure, subject, told = match.figure, match.subject, match.told
+    if subject is None:
+        return Judged(figure, "unknown", "", None, None)
+    if told:
+        verdict: Verdict = "confirmed" if told.value == figure.value else "rounded"
+        return Judged(figure, verdict, _said(told, subject), told.place, subject)
+    if match.score < SURE or not subject.told:
+        return Judged(figure, "unknown", "", None, subject)
+    nearest = min(subject.told, key=lambda each: _distance(each.value, figure.value))
+    return Judged(figure, "differs", _said(nearest, subject), nearest.place, subject)
+
+
+def _distance(value: Decimal, other: Decimal) -> Decimal:
+    low, high = sorted((abs(value), abs(other)))
+    return high / low if low else Decimal("Infinity")
+
+
+def _said(told: Told, subject: Subject) -> str:
+    """A value with its unit as a text has it: 15.7万岗次."""
+    value = told.value
+    for scale, word in ((8, "亿"), (4, "万")):
+        if value and abs(value) >= Decimal(10) ** scale and (value / Decimal(10) ** (scale - 3)) % 1 == 0:
+            value, unit = value.scaleb(-scale), word + subject.unit
+            return f"{value.normalize():f}{unit}"
+    return f"{value.normalize():f}{subject.unit}"
+
+
+def _share(match: Match, percent: Percent) -> Judged:
+    """A percentage beside the ratio of the target before it, its growth, or what a note says."""
+    figure, subject = match.figure, match.subject
+    if subject is None or subject.state is None:
+        return Judged(figure, "unknown", "", None, subject)
+    shown = figure.text
+    noted = next((place for note, place in subject.notes if shown in note), None)
+    if noted:
+        return Judged(figure, "confirmed", shown, noted, subject)
+    grows = re.search("同比|增长|增加|增幅|上年", figure.near)
+    if grows:
+        growth = year_on_year(subject.state)
+        rate = [note for note, _ in subject.notes if re.search(r"[0-9.]+%", note)]
+        says = f"{points_text(abs(growth)).lstrip('+')}%" if growth is not None else _rate(rate)
+    else:
+        says = f"{percent_text(subject.ratio, percent)}%" if subject.ratio is not None else ""
+    if not says:
+        return Judged(figure, "unknown", "", None, subject)
+    place = subject.notes[0][1] if grows and growth is None else next((told.place for told in subject.told), None)
+    return Judged(figure, "confirmed" if says == shown else "differs", says, place, subject)
+
+
+def _rate(notes: Sequence[str]) -> str:
+    found = re.search(r"[0-9.]+%", notes[0]) if notes else None
+    return found[0] if found else ""
+
+
+def wholes(found: Sequence[Figure]) -> list[Whole]:
+    """Counts by class that should make a total before them, and shares that should make 100%; those that do not."""
+    sentences: dict[int, list[Figure]] = {}
+    for figure in found:
+        sentences.setdefault(figure.sentence_start, []).append(figure)
+    checked = [_counts(each) for each in sentences.values()] + [_shares(each) for each in sentences.values()]
+    return [whole for whole in checked if whole and whole.total != whole.claimed]
+
+
+def _counts(sentence: Sequence[Figure]) -> Whole | None:
+    """A total, 其中, and three or more parts with the same unit, each with the word of a class."""
+    text = sentence[0].sentence
+    inner = text.find("其中") if "其中" in text else text.find("分别")
+    if inner < 0:
+        return None
+    start = sentence[0].sentence_start + inner
+    before = [figure for figure in sentence if figure.end <= start and not figure.percent]
+    if not before:
+        return None
+    total = before[-1]
+    parts = [each for each in sentence if each.start > start and each.unit == total.unit and _CLASSES.search(each.near)]
+    if len(parts) < 3:
+        return None
+    return Whole(text, tuple(each.text for each in parts), sum((each.value for each in parts), Decimal(0)), total.value)
+
+
+def _shares(sentence: Sequence[Figure]) -> Whole | None:
+    """Three or more shares that are said to be parts (占)."""
+    parts = [each for each in sentence if each.percent and "占" in each.near]
+    if len(parts) < 3:
+        return None
+    total = sum((each.value for each in parts), Decimal(0))
+    return Whole(sentence[0].sentence, tuple(each.text for each in parts), total, Decimal(100))

@@ -1,0 +1,193 @@
+"""`verify`: every figure of a text beside the data, every change found, and no false alarm."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+from pathlib import Path
+
+import docx
+import pytest
+from press_city import FILES, TEXT, VERDICTS
+from support import build
+
+from minsheng_cli.__main__ import main
+
+ROOT = Path(__file__).parents[2]
+
+
+def article() -> Path | None:
+    """The article of the Xuzhou Daily, where it lies beside the project."""
+    for folder in (os.environ.get("MINSHENG_SHARED"), ROOT.parent / "shared"):
+        found = Path(folder) / "source/xuzhou-2020-h1.txt" if folder else None
+        if found and found.is_file():
+            return found
+    return None
+
+
+with_article = pytest.mark.skipif(
+    article() is None, reason="the article is not part of the repository and does not lie beside it (MINSHENG_SHARED)"
+)
+
+
+@pytest.fixture
+def city(tmp_path):
+    """The fictional city."""
+    return build(tmp_path / "城市", FILES)
+
+
+def verified(root, text, tmp_path, capfd, name="press.txt"):
+    """Exit code and record for a text."""
+    file = tmp_path / name
+    if isinstance(text, str):
+        file.write_text(text, "utf-8")
+    capfd.readouterr()
+    code = main(["-C", str(root), "verify", str(file), "--format", "json"])
+    return code, json.loads(capfd.readouterr().out)
+
+
+def seen(record):
+    """Text, verdict and item of each figure."""
+    return [(each["text"], each["verdict"], each["item"]) for each in record["figures"]]
+
+
+def test_every_figure_has_its_verdict(city, tmp_path, capfd):
+    code, record = verified(city, TEXT, tmp_path, capfd)
+    assert (code, seen(record)) == (0, VERDICTS)
+    assert sum(record["verdicts"].values()) == len(record["figures"])
+
+
+def test_a_confirmed_figure_names_the_row_that_says_it(city, tmp_path, capfd):
+    _, record = verified(city, TEXT, tmp_path, capfd)
+    for each in record["figures"]:
+        if each["verdict"] in ("confirmed", "rounded") and each["line"]:
+            line = (city / each["path"]).read_text("utf-8").splitlines()[each["line"] - 1]
+            assert each["item"] in line or each["data"].rstrip("座片所").isdigit()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("159座", "195座"), ("152.8%", "125.8%"), ("7.2萬人", "7.3萬人"), ("7.2萬人", "72萬人"), ("2.08億元", "2.08萬元"),
+        ("2.08億元", "2.80億元"), ("16,601家", "16,610家"), ("10所", "12所"), ("24所", "42所"), ("１３片", "１８片"),
+        ("4990臺", "4990萬臺"), ("6.5%", "5.6%"), ("年度6項", "年度7項"), ("1.2萬余人次", "2.1萬余人次"),
+    ],
+)  # fmt: skip
+def test_one_changed_figure_is_found_and_no_other_is_called_wrong(city, tmp_path, capfd, old, new):
+    assert old in TEXT
+    code, record = verified(city, TEXT.replace(old, new), tmp_path, capfd)
+    wrong = [index for index, each in enumerate(record["figures"]) if each["verdict"] == "differs"]
+    before = [index for index, (text, _, _) in enumerate(VERDICTS) if record["figures"][index]["text"] != text]
+    assert (code, wrong) == (1, before)
+
+
+def test_simplified_text_markdown_and_word_say_the_same(city, tmp_path, capfd):
+    from opencc import OpenCC
+
+    simple = OpenCC("t2s").convert(TEXT)
+    assert seen(verified(city, simple, tmp_path, capfd)[1]) == VERDICTS
+    assert seen(verified(city, f"# 通报\n\n{simple}", tmp_path, capfd, "press.md")[1]) == VERDICTS
+    word = docx.Document()
+    first, *rest = simple.splitlines()
+    word.add_table(1, 1).cell(0, 0).text = first
+    for line in rest:
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "press.docx"))
+    assert seen(verified(city, None, tmp_path, capfd, "press.docx")[1]) == VERDICTS
+
+
+def test_a_number_alone_confirms_nothing(city, tmp_path, capfd):
+    _, record = verified(city, "全市植树159座，铺设管道4990台。\n", tmp_path, capfd)
+    assert [each["verdict"] for each in record["figures"]] == ["unknown", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        (
+            "省定45项民生实事，其中完成24项、超序时9项、按序时11项。",
+            [("44", "45")],
+        ),  # a city notice of 2025 Q3: one is in no class
+        (
+            "市定50项民生实事，其中完成14项、超序时7项、按序时26项。",
+            [("47", "50")],
+        ),  # the same notice: three are missing
+        ("共10项，其中提前3项、正常4项、缓慢3项。", []),  # Bazhong 2017-09
+        ("完成的占60%，正常的占27%，滞后的占20%。", [("107", "100")]),  # Xiangtan 2019-10: a published mistake
+        ("完成的占7.7%，正常的占4.5%，缓慢的占10.8%，滞后的占4.1%，未开工的占72.9%。", []),  # Jinzhai 2025 H1
+        ("97所学校建设，其中10所幼儿园、24所小学已竣工。", []),
+    ],
+)
+def test_parts_that_claim_to_be_a_whole_are_added_up(city, tmp_path, capfd, text, sums):
+    code, record = verified(city, text, tmp_path, capfd)
+    assert [(each["total"], each["claimed"]) for each in record["sums"]] == sums
+    assert code == 1 or not sums
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("截至6月30日，建成159座。".encode("gb18030"), "GBK"),
+        (b"\x00\x01", "control-character"),
+        (b"x" * 2_000_001, "too-large"),
+    ],
+)
+def test_what_is_no_text_is_refused(city, tmp_path, capfd, content, why):
+    (tmp_path / "press.txt").write_bytes(content)
+    assert main(["-C", str(city), "--lang", "en", "verify", str(tmp_path / "press.txt")]) == 2
+    assert why in capfd.readouterr().err
+
+
+def test_a_word_file_that_is_none_is_refused(city, tmp_path, capfd):
+    (tmp_path / "press.docx").write_bytes(b"PK\x03\x04nothing")
+    assert main(["-C", str(city), "verify", str(tmp_path / "press.docx")]) == 2
+
+
+def test_the_table_says_it_in_the_order_of_the_text_and_counts_add_up(city, tmp_path, capfd):
+    (tmp_path / "press.txt").write_text(TEXT.replace("159座", "195座"), "utf-8")
+    assert main(["-C", str(city), "--lang", "zh", "verify", str(tmp_path / "press.txt")]) == 1
+    out = capfd.readouterr().out
+    assert "共计新建候车亭195座" in out
+    assert re.search(r"× 不符 +159座 +新建候车亭 +data/projects/1-stops.csv:2", out)
+    assert out.endswith("共14个数字：不符 1、约数相符 1、数据中没有 1、相符 11\n")
+
+
+@with_article
+def test_the_figures_of_the_article_are_matched_to_their_targets(tmp_path, capfd):
+    capfd.readouterr()
+    code = main(["-C", str(ROOT), "verify", str(article()), "--format", "json"])
+    record = json.loads(capfd.readouterr().out)
+    assert (code, record["verdicts"]["differs"]) == (0, 0)
+    found = {(each["project"], each["item"]) for each in record["figures"] if each["verdict"] == "confirmed"}
+    facts = list(csv.DictReader((ROOT / "tests/xuzhou/facts.csv").open(encoding="utf-8")))
+    wanted = {(row["project"], row["item"]) for row in facts if row.get("item")}
+    targets = {pair for pair in wanted if pair in _targets()}
+    assert len(targets & found) >= 0.9 * len(targets)
+
+
+def _targets():
+    from minsheng_cli.store.workspace import load, open_workspace
+
+    return {
+        (each.project.id, target.key)
+        for each in load(ROOT, open_workspace(ROOT)).dossiers
+        for target in each.project.targets
+    }
+
+
+@with_article
+def test_every_changed_figure_of_the_article_is_found_without_a_false_alarm(tmp_path, capfd):
+    """Every sixth figure, its first digit changed."""
+    text = article().read_text("utf-8")
+    _, before = verified(ROOT, text, tmp_path, capfd)
+    told = [each for each in before["figures"] if each["verdict"] == "confirmed"]
+    chosen = told[::6]
+    assert len(chosen) >= 10
+    for each in chosen:
+        old = text[each["offset"]]
+        new = str((int(old) + 4) % 9 + 1)
+        _, record = verified(ROOT, text[: each["offset"]] + new + text[each["offset"] + 1 :], tmp_path, capfd)
+        wrong = [other["offset"] for other in record["figures"] if other["verdict"] == "differs"]
+        assert wrong == [each["offset"]], each
