@@ -16,6 +16,8 @@ from minsheng_cli.words import N_
 #: Name and one line of help, in the order of the office's round.
 COMMANDS = {
     "init": N_("Make a workspace that works at once; --sample shows one."),
+    "new": N_("Make the plan of a new project."),
+    "rollover": N_("Make the workspace of a new year from the old one."),
     "status": N_("Where all projects stand, worst first."),
     "show": N_("Everything about one project."),
     "add": N_("Record totals, or a report without a figure."),

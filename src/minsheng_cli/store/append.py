@@ -78,7 +78,7 @@ def _append(file: Path, data: bytes) -> int:
         if not held.endswith(b"\n"):
             data = b"\n" + data
         try:
-            _write_all(descriptor, data)
+            write_all(descriptor, data)
             os.fsync(descriptor)
         except BaseException:
             _cut_back(descriptor, before, len(data))
@@ -100,7 +100,8 @@ def _open(file: Path) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
+def write_all(descriptor: int, data: bytes) -> None:
+    """Writes all bytes, also where the system takes them in pieces; raises OSError."""
     while data:
         data = data[os.write(descriptor, data) :]
 
@@ -125,7 +126,7 @@ def replace_file(file: Path, data: bytes) -> None:
     descriptor = os.open(beside, flags, 0o666)
     try:
         try:
-            _write_all(descriptor, data)
+            write_all(descriptor, data)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
@@ -133,10 +134,11 @@ def replace_file(file: Path, data: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    _sync_folder(file.parent)
+    sync_folder(file.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Brings the names in a folder to the disk; raises OSError."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
@@ -172,11 +174,11 @@ def _set_aside(file: Path, tail: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(file, flags, 0o666)
     try:
-        _write_all(descriptor, tail + b"\n")
+        write_all(descriptor, tail + b"\n")
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    _sync_folder(file.parent)
+    sync_folder(file.parent)
 
 
 def take_back(root: Path, path: str, line: bytes, remove_if_bare: bool) -> None:
@@ -191,6 +193,6 @@ def take_back(root: Path, path: str, line: bytes, remove_if_bare: bool) -> None:
             os.fsync(descriptor)
         if remove_if_bare and held.count(b"\n") == 2:
             file.unlink()
-            _sync_folder(file.parent)
+            sync_folder(file.parent)
     except OSError as error:
         raise WriteError("not-written", path, error.strerror or str(error)) from error

@@ -147,6 +147,10 @@ REFUSALS: dict[str, Message] = {
     "text-unreadable": Message(
         N_("{found} cannot be read as a text"), N_("Give a .txt or .md file in UTF-8, or a .docx file.")
     ),
+    "bad-plan": Message(N_("{found} would be no plan; nothing was written"), N_("Mend what is named above.")),
+    "id-taken": Message(N_("the id {found} is taken by {path}"), N_("Give another: --id NAME")),
+    "file-there": Message(N_("{found} is there already"), N_("Nothing was changed; give another id.")),
+    "not-a-later-year": Message(N_("{found} is not after {year}"), N_("Give a later year.")),
     "no-effect": Message(N_("{found} has no effect here"), ""),
     "bad-as-of": Message(N_("{found} is not a day"), N_("Write it as 2020-06-30.")),
     "unknown-standing": Message(N_("unknown standing {found}"), N_("Known: {known}.")),
