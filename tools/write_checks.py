@@ -47,8 +47,8 @@ def page() -> str:
 
 def _section(code: str, message: Message) -> str:
     inputs, _, said = (GALLERY / f"{code}.txt").read_text("utf-8").partition("== zh ==\n")
-    level = _level(code, said)
-    lines = [f"### {code}\n", f"{level}\n"]
+    level, printed = _level(code, said)
+    lines = [f"### {code}\n", f"{level}\n" if printed == code else f"{level} · `{printed}`\n"]
     for language in ("zh", "en"):
         words = Words(language)
         lines.append(
@@ -61,13 +61,14 @@ def _text(text: str) -> str:
     return text.replace("<", "&lt;").replace("*", r"\*").replace("_", r"\_")
 
 
-def _level(code: str, said: str) -> str:
-    """The level with which the sample's own code is printed; a variant has the code without its last word."""
+def _level(code: str, said: str) -> tuple[str, str]:
+    """The level and code that the sample prints; a closer message has the code without its last words."""
     lines = said.splitlines()
-    for name in (code, code.rpartition("-")[0]):
+    words = code.split("-")
+    for name in ("-".join(words[:count]) for count in range(len(words), 0, -1)):
         for line in lines:
             if (found := _LEVEL.search(line)) and f"{found[0]}{name}:" in line:
-                return found[1]
+                return found[1], name
     raise ValueError(f"{code}: the sample does not provoke it")
 
 

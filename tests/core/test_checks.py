@@ -152,7 +152,7 @@ def test_an_adjustment_must_name_a_target_and_a_new_number(workspace):
       - {date: 2020-08-01, type: adjusted, target: shelters, from: 104, reason: 增加站点}
     """
     assert findings(workspace) == [
-        "data/projects/30-bus-shelters.yaml:6:5: change-target",
+        "data/projects/30-bus-shelters.yaml:6:48: change-target",
         "data/projects/30-bus-shelters.yaml:7:5: change-target",
     ]
 
@@ -168,7 +168,7 @@ def test_an_adjustment_must_begin_at_the_number_that_held(workspace):
       - {date: 2020-09-01, type: adjusted, target: shelters, from: 104, to: 130, reason: 增加站点}
       - {date: 2020-07-01, type: adjusted, target: shelters, from: 104, to: 120, reason: 增加站点}
     """
-    assert findings(workspace) == ["data/projects/30-bus-shelters.yaml:6:5: change-from"]
+    assert findings(workspace) == ["data/projects/30-bus-shelters.yaml:6:64: change-from"]
     assert details(workspace, "change-from") == [{"found": "104", "held": "120", "item": "shelters"}]
 
 

@@ -141,7 +141,7 @@ def test_a_row_that_cannot_be_read_hides_no_other(workspace):
 
 
 def test_an_open_quotation_mark_is_named_and_swallows_no_row(workspace):
-    assert wrong(workspace, '2020-05-31,note,,,,,,"有序推进,,,', ROW) == ["2:1 quote"]
+    assert wrong(workspace, '2020-05-31,note,,,,,,"有序推进,,,', ROW) == ["2:22 quote"]
 
 
 @pytest.mark.parametrize("marker", ["<<<<<<< HEAD", "=======", ">>>>>>> branch", "||||||| base"])
@@ -191,8 +191,8 @@ def test_a_conflict_marker_in_the_place_of_the_header_is_named(workspace):
         ("2020-06-30,progress,shelters,159,,,,,,2020/7/2,", "2:39 bad-recorded"),
         ("2020-06-30,progress,shelters,159,,,,,,,abc", "2:40 bad-id"),
         ("2020-06-30,progress,shelters,159,,,,,,,0123456789AB", "2:40 bad-id"),
-        ("2020-06-30,note,,,,,,公\u200b交,,,", "2:22 bad-character"),
-        ("2020-06-30,note,,,,,,公\u202e交,,,", "2:22 bad-character"),
+        ("2020-06-30,note,,,,,,公\u200b交,,,", "2:23 bad-character"),
+        ("2020-06-30,note,,,,,,公\u202e交,,,", "2:23 bad-character"),
     ],
 )
 def test_a_wrong_cell_is_named_where_it_begins(workspace, row: str, place: str):

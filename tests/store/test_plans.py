@@ -107,9 +107,17 @@ def test_a_control_character_is_named_at_its_place(workspace, char: str, code: s
     assert details(workspace, "control-character") == [{"found": code}]
 
 
-@pytest.mark.parametrize("char", ["\u200b", "\u202e", "\u2066", "\ufeff", "\u2028", "\U000e0041"])
-def test_an_invisible_character_in_a_text_is_named(workspace, char: str):
-    assert wrong(workspace, f'id: bus-shelters\ntitle: "公{char}交"\n') == ["2:8 bad-character"]
+@pytest.mark.parametrize("char", ["\u200b", "\u202e", "\u2066", "\ufeff", "\U000e0041"])
+def test_an_invisible_character_in_a_text_is_named_where_it_hides(workspace, char: str):
+    assert wrong(workspace, f'id: bus-shelters\ntitle: "公{char}交"\n') == ["2:10 bad-character"]
+
+
+def test_an_invisible_line_end_in_a_text_is_named_at_the_text(workspace):
+    assert wrong(workspace, 'id: bus-shelters\ntitle: "公\u2028交"\n') == ["2:8 bad-character"]
+
+
+def test_an_unknown_key_is_named_in_a_plan_with_old_line_ends(workspace):
+    assert wrong(workspace, "id: bus-shelters\rtitle: 公交\rcolour: 红\r") == ["3:1 unknown-key"]
 
 
 def test_a_plan_of_a_megabyte_is_read_and_a_byte_more_is_not(workspace):

@@ -219,7 +219,7 @@ def test_a_folder_called_like_a_ledger_is_named(workspace):
 def test_a_workspace_without_a_folder_of_projects_says_so(workspace):
     (workspace / PLAN).unlink()
     (workspace / "data/projects").rmdir()
-    assert findings(workspace) == ["data/projects: unreadable"]
+    assert findings(workspace) == ["data/projects: no-folder"]
 
 
 def test_a_workspace_without_projects_is_empty_and_right(workspace):

@@ -39,17 +39,19 @@ def command(session: Session, paths: Sequence[str], form: str) -> int:
     from minsheng_cli.cli.emit import write
     from minsheng_cli.cli.exits import FINDINGS, FINE
     from minsheng_cli.formats import diagnostics
-    from minsheng_cli.model.place import Level
+    from minsheng_cli.model.place import Finding, Level
     from minsheng_cli.report.diagnostics import check_record, diagnostic
     from minsheng_cli.report.records import json_text
-    from minsheng_cli.store.lines import line_text
+    from minsheng_cli.store.lines import Lines
 
+    lines = Lines(session.root)
     wanted = [_in_workspace(session, path) for path in paths]
-    found = [each for each in _findings(session) if not wanted or _is_below(each.place.path, wanted)]
+    found = [lines.pinned(each) for each in _findings(session) if not wanted or _is_below(each.place.path, wanted)]
+    found.sort(key=Finding.order)
     if form == "json":
         write(json_text(check_record(found, session.words)))
     for finding in found[:LISTED] if form == "text" else ():
-        write(diagnostics.render(diagnostic(finding, line_text(session.root, finding.place), session.words)))
+        write(diagnostics.render(diagnostic(finding, lines.text(finding.place), session.words)))
     if len(found) > LISTED and form == "text":
         write(
             session.words(N_("… and {count} more (all of them: --format json)"), count=str(len(found) - LISTED)) + "\n"

@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except OSError as error:
         _drop_output()
-        said = words("cannot write the output: {reason}", reason=error.strerror or str(error))
+        said = words("cannot write the output: {reason}", reason=words(error.strerror or str(error)))
         sys.stderr.write(f"minsheng: {said}\n")
         return FAILED
 

@@ -27,12 +27,16 @@ class Level(IntEnum):
 
 
 class Finding(NamedTuple):
-    """Something wrong in the data: a stable code, and the details its message needs."""
+    """Something wrong in the data: a stable code, and the details its message needs.
+
+    `cell` names the column of a ledger's row that is meant, where the place knows only the line.
+    """
 
     place: Place
     level: Level
     code: str
     details: Mapping[str, str] = {}
+    cell: str = ""
 
     def order(self) -> tuple[Place, str]:
         """Sorts by place, then by code."""

@@ -15,6 +15,11 @@ LEDGER_LIMIT = 16_000_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|\r(?!\n)")
 _PLAN_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
+#: How files begin that are no UTF-8 text: zipped and old office files, UTF-16.
+_OTHER_STARTS = (
+    (b"PK\x03\x04", "office"), (b"\xd0\xcf\x11\xe0", "office"), (b"\xff\xfe", "utf16"), (b"\xfe\xff", "utf16"),
+)  # fmt: skip
+
 
 class UnreadableError(Exception):
     """A file that cannot be read as text; carries the finding that says why."""
@@ -64,6 +69,8 @@ def _read_all(descriptor: int, size: int) -> bytes:
 
 def decode(path: str, raw: bytes, lone_cr: bool = False) -> str:
     """The text of a file without its BOM; anything but clean UTF-8 is refused with its place."""
+    if other := next((hint for start, hint in _OTHER_STARTS if raw.startswith(start)), ""):
+        raise refuse(Place(path), "encoding", hint=other)
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
     try:

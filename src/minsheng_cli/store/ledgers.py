@@ -17,6 +17,7 @@ from minsheng_cli.model.fact import CHINESE_HEADS, COLUMNS, EVENTS, MAX_CELL, Fa
 from minsheng_cli.model.place import Finding, Level, Place
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.scalars import UNSAFE
+from minsheng_cli.store.cells import cell_start, open_quote, unsafe_start
 from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, decode, read_bytes, refuse
 from minsheng_cli.store.usual import usual_facts
 
@@ -29,10 +30,11 @@ _ID = re.compile(r"[0-9a-f]{12}")
 
 
 class Row(NamedTuple):
-    """The cells of one line."""
+    """The cells of one line, and the line itself."""
 
     line: int
     cells: list[str]
+    text: str
 
 
 class RowError(Exception):
@@ -91,10 +93,18 @@ def split_rows(path: str, text: str) -> tuple[list[Row], list[Finding]]:
     for number, line in enumerate(lines[1:], 2):
         try:
             if cells := cells_of(line):
-                rows.append(Row(number, cells))
+                rows.append(Row(number, cells, line))
         except RowError as error:
-            findings.append(Finding(Place(path, number, 1), Level.ERROR, error.code, error.details))
+            column = _where(line, error)
+            findings.append(Finding(Place(path, number, column), Level.ERROR, error.code, error.details))
     return rows, findings
+
+
+def _where(line: str, error: RowError) -> int:
+    """The column of what makes the cells of a line wrong: the quote, or the comma that does not part them."""
+    if error.code == "quote":
+        return open_quote(line)
+    return line.find(error.details["full"]) + 1 if error.details.get("full") else 1
 
 
 def _check_header(path: str, line: str) -> None:
@@ -122,7 +132,8 @@ def cells_of(line: str) -> list[str]:
         return cells
     if re.match(r"(<{7}|={7}|>{7}|\|{7})", line):
         raise RowError("conflict")
-    raise RowError("columns", found=str(len(cells)), known=str(len(COLUMNS)))
+    full = {"full": "，"} if len(cells) < len(COLUMNS) <= len(cells) + line.count("，") else {}
+    raise RowError("columns", 0, found=str(len(cells)), known=str(len(COLUMNS)), **full)
 
 
 def type_rows(path: str, rows: list[Row], project: Project) -> tuple[tuple[Fact, ...], list[Finding]]:
@@ -131,7 +142,7 @@ def type_rows(path: str, rows: list[Row], project: Project) -> tuple[tuple[Fact,
     facts: list[Fact] = []
     findings: list[Finding] = []
     seen: dict[tuple[str, ...], int] = {}
-    for line, cells in rows:
+    for line, cells, text in rows:
         first = seen.setdefault(tuple(cells), line)
         if first != line:
             findings.append(Finding(Place(path, line, 1), Level.NOTICE, "doubled-row", {"first": str(first)}))
@@ -139,18 +150,14 @@ def type_rows(path: str, rows: list[Row], project: Project) -> tuple[tuple[Fact,
         try:
             facts.append(reader.fact(line, cells))
         except RowError as error:
-            place = Place(path, line, _column_at(cells, error.column))
+            column = cell_start(text, error.column)
+            place = Place(path, line, unsafe_start(text, column) if error.code == "bad-character" else column)
             findings.append(Finding(place, Level.ERROR, error.code, error.details))
             continue
         if cells[10] and cells[10] != row_id(cells[:10]):
-            place = Place(path, line, _column_at(cells, 10))
+            place = Place(path, line, cell_start(text, 10))
             findings.append(Finding(place, Level.WARNING, "changed-row", {"found": cells[10]}))
     return tuple(facts), findings
-
-
-def _column_at(cells: list[str], column: int) -> int:
-    """The column in the line (from 1) where a cell begins, as it stands in plain rows."""
-    return sum(len(cell) + 1 for cell in cells[:column]) + 1
 
 
 class _RowReader:
@@ -242,7 +249,7 @@ def _state(shape: Shape, text: str) -> str:
 def _day(text: str, column: int) -> date:
     day = typed_day(text)
     if day is None:
-        raise RowError("bad-date", column, found=text)
+        raise RowError("bad-date", column, key=COLUMNS[column], found=text)
     return day
 
 

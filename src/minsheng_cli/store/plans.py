@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,7 +13,10 @@ from minsheng_cli.model.project import Change, Milestone, Strict, Target
 from minsheng_cli.model.round import Round
 from minsheng_cli.model.settings import Holder, Lights, Percent, Post
 from minsheng_cli.model.slips import SlipLevel, Slips
+from minsheng_cli.store.cells import unsafe_start
 from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, read_bytes
+from minsheng_cli.store.mistyped import slip_in
+from minsheng_cli.store.nearest import nearest
 from minsheng_cli.store.yamltext import Parsed, parse
 
 #: A file with more wrong places than this is named with the first ones and the number of the others.
@@ -24,6 +28,9 @@ _PARTS: dict[str, type[Strict]] = {
     "percent": Percent, "lights": Lights, "round": Round, "slips": Slips,
     "levels": SlipLevel, "posts": Post, "holders": Holder,
 }  # fmt: skip
+
+#: What ends a line for the parser.
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class Read(NamedTuple):
@@ -77,9 +84,20 @@ def _finding(path: str, parsed: Parsed, model: type[Strict], error: Any) -> Find
     key = str(location[-1]) if location else ""
     code, details = _translate(error, key, _model_at(model, location))
     line, column = find_mark(parsed.marks, (*location, *_inner(details.pop("at", ""))))
+    source = _source(parsed.text, line)
+    if code == "bad-character":
+        column = unsafe_start(source, column)
     if code == "unknown-key":
-        column = parsed.text.split("\n")[line - 1].rfind(key, 0, column - 1) + 1 or column
+        column = source.rfind(key, 0, column - 1) + 1 or column
+        if slip := slip_in(key):
+            code, details = slip.code, slip.details
     return Finding(Place(path, line, column), Level.ERROR, code, {"key": _named(location), **details})
+
+
+def _source(text: str, line: int) -> str:
+    """A line as the parser counts them; empty when there is none."""
+    lines = _BREAK.split(text)
+    return lines[line - 1] if line <= len(lines) else ""
 
 
 def _inner(path: str) -> tuple[str | int, ...]:
@@ -91,7 +109,7 @@ def _translate(error: Any, key: str, model: type[Strict]) -> tuple[str, dict[str
     kind = error["type"]
     if kind == "extra_forbidden":
         known = [field.alias or name for name, field in model.model_fields.items()]
-        return "unknown-key", {"found": key, "meant": _closest(key, known), "known": ", ".join(known)}
+        return "unknown-key", {"found": key, "meant": nearest(key, known), "known": ", ".join(known)}
     if kind == "missing":
         return "missing-key", {}
     if kind == "literal_error":
@@ -104,12 +122,6 @@ def _translate(error: Any, key: str, model: type[Strict]) -> tuple[str, dict[str
     if kind in ("model_type", "model_attributes_type"):
         return "not-a-mapping", {}
     return kind, {name: str(value) for name, value in error.get("ctx", {}).items() if name != "code"}
-
-
-def _closest(word: str, known: list[str]) -> str:
-    import difflib
-
-    return next(iter(difflib.get_close_matches(word.lower(), known, 1, 0.6)), "")
 
 
 def _model_at(model: type[Strict], location: tuple[str | int, ...]) -> type[Strict]:

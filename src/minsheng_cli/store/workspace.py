@@ -129,6 +129,8 @@ def list_projects(root: Path) -> tuple[list[str], set[str], list[Finding]]:
     odd: list[Finding] = []
     try:
         entries = sorted(os.scandir(root / PROJECTS), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return [], set(), [Finding(Place(PROJECTS), Level.ERROR, "no-folder")]
     except OSError as error:
         reason = error.strerror or str(error)
         return [], set(), [Finding(Place(PROJECTS), Level.ERROR, "unreadable", {"reason": reason})]

@@ -16,13 +16,13 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from minsheng_cli.model.place import Finding, Level, Mark, Marks, Place
 from minsheng_cli.store.files import UnreadableError, refuse
+from minsheng_cli.store.mistyped import slip_in, slip_near
 
 MAX_DEPTH = 12
 MAX_NODES = 5_000
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7}|\|{7})(?: .*)?$|^[ \t]*={7}$", re.MULTILINE)
-_FULL_COLON = re.compile(r"^[ \t-]*[\"']?[A-Za-z_][\w-]*[\"']?[ \t]*：", re.MULTILINE)
 
 
 class Parsed(NamedTuple):
@@ -50,24 +50,6 @@ def _line(text: str, position: int) -> int:
     return text.count("\n", 0, position) + 1
 
 
-def _full_width_colon(path: str, text: str, line: int | None = None) -> UnreadableError | None:
-    """The refusal of a key that ends in a full-width colon, anywhere or near a line."""
-    first = _content_above(text, line) if line else 0
-    for found in _FULL_COLON.finditer(text):
-        where = _line(text, found.start())
-        if line is None or first <= where <= line:
-            return refuse(Place(path, where, found.end() - found.start()), "full-width-colon")
-    return None
-
-
-def _content_above(text: str, line: int) -> int:
-    """The nearest line above one that is neither blank nor a comment."""
-    above = text.split("\n")[: line - 1]
-    while above and not above[-1].partition("#")[0].strip():
-        above.pop()
-    return len(above)
-
-
 def _syntax(path: str, text: str, error: yaml.YAMLError) -> UnreadableError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if "quoted scalar" in str(getattr(error, "context", "")):
@@ -77,8 +59,8 @@ def _syntax(path: str, text: str, error: yaml.YAMLError) -> UnreadableError:
     row = lines[line - 1] if line <= len(lines) else ""
     if row.lstrip(" ").startswith("\t"):
         return refuse(Place(path, line, row.index("\t") + 1), "tab")
-    if colon := _full_width_colon(path, text, line):
-        return colon
+    if slip := slip_near(path, text, line):
+        return slip
     return refuse(Place(path, line, column), "syntax", problem=str(getattr(error, "problem", None) or error))
 
 
@@ -123,8 +105,7 @@ class _Reader:
         """Why a document is no mapping."""
         if value is None:
             return refuse(Place(self.path, 1, 1), "empty")
-        colon = _full_width_colon(self.path, self.text)
-        return colon or refuse(Place(self.path, mark[0], mark[1]), "not-a-mapping")
+        return slip_near(self.path, self.text) or refuse(Place(self.path, mark[0], mark[1]), "not-a-mapping")
 
     def at(self, event: Any) -> Place:
         """Where an event begins."""
@@ -192,11 +173,18 @@ class _Reader:
             lines[key] = at[0]
             if value is None:
                 marks[key] = at
-                self.find(at, "no-value", key=key)
+                self.find_empty(at, key)
                 continue
             marks[key] = mark if mark[2] is not None or mark[0] == at[0] else (at[0], at[1], None)
             values[key] = value
         return values, marks
+
+    def find_empty(self, at: Mark, key: str) -> None:
+        """Notes a key without a value, or what makes `due：2020` or `due:2020` look like one."""
+        if slip := slip_in(key):
+            self.find((at[0], at[1] + slip.column - 1, None), slip.code, **slip.details)
+        else:
+            self.find(at, "no-value", key=key)
 
     def find(self, mark: Mark, code: str, **details: str) -> None:
         """Notes an error that does not hide the rest."""

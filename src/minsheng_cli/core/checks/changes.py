@@ -20,15 +20,16 @@ def find(workspace: Workspace, today: date) -> Iterator[Finding]:
             if change.type != "adjusted":
                 continue
             if change.target not in numbers or change.after is None:
-                yield _finding(dossier, change, "change-target", known=", ".join(numbers))
+                key = "" if change.target in numbers else "target"
+                yield _finding(dossier, change, key, "change-target", known=", ".join(numbers))
                 continue
             held = numbers[change.target]
             if change.before != held:
                 before, now = (format_plain(each) if each is not None else "-" for each in (change.before, held))
-                yield _finding(dossier, change, "change-from", found=before, held=now, item=change.target)
+                yield _finding(dossier, change, "from", "change-from", found=before, held=now, item=change.target)
             numbers[change.target] = change.after
 
 
-def _finding(dossier: Dossier, change: Change, code: str, **details: str) -> Finding:
-    place = dossier.place("changes", dossier.project.changes.index(change))
+def _finding(dossier: Dossier, change: Change, key: str, code: str, **details: str) -> Finding:
+    place = dossier.place("changes", dossier.project.changes.index(change), key)
     return Finding(place, Level.ERROR, code, details)

@@ -21,4 +21,4 @@ def find(workspace: Workspace, today: date) -> Iterator[Finding]:
                 "first_line": str(first.line),
                 "other": other.total_text(),
             }
-            yield Finding(dossier.ledger.place(other), Level.ERROR, "two-values", details)
+            yield Finding(dossier.ledger.place(other), Level.ERROR, "two-values", details, "value")

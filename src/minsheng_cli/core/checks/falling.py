@@ -27,4 +27,4 @@ def find(workspace: Workspace, today: date) -> Iterator[Finding]:
                         "later": later.total_text(),
                         "earlier_line": str(earlier.line),
                     }
-                    yield Finding(dossier.ledger.place(later), Level.ERROR, "falling-total", details)
+                    yield Finding(dossier.ledger.place(later), Level.ERROR, "falling-total", details, "value")

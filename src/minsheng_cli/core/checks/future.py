@@ -15,4 +15,4 @@ def find(workspace: Workspace, today: date) -> Iterator[Finding]:
         for fact in dossier.ledger.facts:
             if fact.day > today:
                 details = {"day": fact.day.isoformat(), "today": today.isoformat()}
-                yield Finding(dossier.ledger.place(fact), Level.ERROR, "future-date", details)
+                yield Finding(dossier.ledger.place(fact), Level.ERROR, "future-date", details, "date")

@@ -38,5 +38,5 @@ def find(workspace: Workspace, today: date) -> Iterator[Finding]:
                     "unit": target.unit,
                     "against": str(against),
                 }
-                yield Finding(dossier.ledger.place(fact), Level.WARNING, "magnitude", details)
+                yield Finding(dossier.ledger.place(fact), Level.WARNING, "magnitude", details, "value")
             before[fact.item] = fact.value

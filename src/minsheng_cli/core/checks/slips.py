@@ -21,9 +21,9 @@ def find(workspace: Workspace, today: date) -> Iterator[Finding]:
                 yield from _issued(dossier, fact, seen)
                 if workspace.settings.slips.level(fact.qualifier) is None:
                     details = {"found": fact.qualifier or "-", "known": known}
-                    yield Finding(dossier.ledger.place(fact), Level.ERROR, "slip-level", details)
+                    yield Finding(dossier.ledger.place(fact), Level.ERROR, "slip-level", details, "qualifier")
             elif not any(other.item == fact.item and other.state == "issued" for other in facts):
-                yield Finding(dossier.ledger.place(fact), Level.ERROR, "slip-unknown", {"number": fact.item})
+                yield Finding(dossier.ledger.place(fact), Level.ERROR, "slip-unknown", {"number": fact.item}, "item")
 
 
 def _issued(dossier: Dossier, fact: Fact, seen: dict[tuple[int, str], str]) -> Iterator[Finding]:
@@ -31,4 +31,4 @@ def _issued(dossier: Dossier, fact: Fact, seen: dict[tuple[int, str], str]) -> I
     first = seen.setdefault((fact.day.year, fact.item), str(place))
     if first != str(place):
         details = {"number": fact.item, "year": str(fact.day.year), "other": first}
-        yield Finding(place, Level.ERROR, "slip-clash", details)
+        yield Finding(place, Level.ERROR, "slip-clash", details, "item")

@@ -27,17 +27,20 @@ class _Gentle(dict[str, str]):
 
 def say(code: str, details: Mapping[str, str], words: Words) -> tuple[str, str]:
     """What is wrong and what to do, in the language of `words`."""
-    message = MESSAGES[_variant(code, details)]
+    message = MESSAGES[variant(code, details)]
     fill = _Gentle(details)
-    if "problem" in fill:
-        fill["problem"] = words(fill["problem"])
+    for foreign in ("problem", "reason"):  # what the parser and the system said
+        if fill.get(foreign):
+            fill[foreign] = words(fill[foreign])
     return words(message.says).format_map(fill), words(message.advice).format_map(fill) if message.advice else ""
 
 
-def _variant(code: str, details: Mapping[str, str]) -> str:
+def variant(code: str, details: Mapping[str, str]) -> str:
     """A code with a closer message when its details allow one."""
-    if code == "encoding" and details.get("hint") == "gbk":
-        return "encoding-gbk"
+    if code == "encoding" and details.get("hint"):
+        return f"encoding-{details['hint']}"
+    if code == "columns" and details.get("full"):
+        return "columns-full-width"
     if code == "unknown-key" and details.get("meant"):
         return "unknown-key-meant"
     return code

@@ -5,8 +5,28 @@ from __future__ import annotations
 from minsheng_cli.report.messages.message import Message
 from minsheng_cli.words import N_
 
+#: What systems say most often about a file; looked up when the message is made.
+REASONS = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Operation not permitted"),
+    N_("Not a directory"),
+    N_("Is a directory"),
+    N_("File exists"),
+    N_("File name too long"),
+    N_("No space left on device"),
+    N_("Disk quota exceeded"),
+    N_("Read-only file system"),
+    N_("Input/output error"),
+    N_("Device or resource busy"),
+    N_("read back differently"),
+    N_("not a regular file"),
+)
 FILES: dict[str, Message] = {
     "unreadable": Message(N_("cannot read it: {reason}"), N_("Look at the file's rights and at the disk.")),
+    "no-folder": Message(
+        N_("the folder is missing"), N_("Create it, or restore it from git; the plans and ledgers belong there.")
+    ),
     "link": Message(N_("a symbolic link (not followed)"), N_("Put the file itself here.")),
     "not-a-file": Message(N_("not a regular file"), N_("Remove it or move it out of the folder.")),
     "too-large": Message(N_("too large: more than {limit} bytes"), N_("Split it, or move what is no data elsewhere.")),
@@ -14,6 +34,14 @@ FILES: dict[str, Message] = {
     "encoding-gbk": Message(
         N_("not UTF-8 text; it looks like GBK (encoding)"),
         N_("Save the file as UTF-8: in WPS or Notepad, “Save as”, encoding UTF-8."),
+    ),
+    "encoding-utf16": Message(
+        N_("not UTF-8 text; it is UTF-16, which Notepad calls Unicode (encoding)"),
+        N_("Save the file as UTF-8: in Notepad, “Save as”, encoding UTF-8."),
+    ),
+    "encoding-office": Message(
+        N_("not text; it is a workbook or a document (encoding)"),
+        N_("Renaming is not enough: in Excel or WPS, “Save as”, CSV UTF-8; a plan is written in a text editor."),
     ),
     "control-character": Message(
         N_("control character {found}, which has no place in text"), N_("Delete it; it may be invisible.")

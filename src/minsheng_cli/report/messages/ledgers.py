@@ -8,6 +8,10 @@ from minsheng_cli.words import N_
 LEDGERS: dict[str, Message] = {
     "header": Message(N_("the header is not that of a ledger: {found}"), N_("The first line must be: {known}")),
     "columns": Message(N_("{found} cells, {known} are expected"), N_("Count the commas; quote a cell that holds one.")),
+    "columns-full-width": Message(
+        N_("{found} cells, {known} are expected; a full-width comma parts none"),
+        N_("Type the commas between the cells half-width, with the input method off."),
+    ),
     "quote": Message(
         N_("an open quotation mark"), N_("Close it in the same line; double a mark inside a quoted cell.")
     ),

@@ -24,6 +24,13 @@ YAML: dict[str, Message] = {
         N_("a full-width colon “：” after a key"),
         N_("Type “: ” (half-width, then a blank) with the input method off."),
     ),
+    "full-width-mark": Message(
+        N_("{found} where YAML needs a half-width character"),
+        N_("Type it anew with the input method off: blanks, hyphens and the commas between braces."),
+    ),
+    "colon-blank": Message(
+        N_("no blank after the colon of {key}"), N_("Type one half-width blank between the colon and the value.")
+    ),
     "syntax": Message(
         N_("syntax: not valid YAML: {problem}"),
         N_("Look at this line and the one above it: indentation, quotes, brackets, “: ”."),

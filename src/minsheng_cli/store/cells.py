@@ -1,0 +1,40 @@
+"""Exact columns in a line as it is written: where a cell begins, where a quote opens, where a character hides."""
+
+from __future__ import annotations
+
+import re
+
+from minsheng_cli.model.scalars import UNSAFE
+
+_CELL = re.compile(r'(?:"(?:[^"]|"")*"(?=,|$)|[^,]*)')
+_CLOSED = re.compile(r'"(?:[^"]|"")*"(?=,|$)|[^",][^,]*|(?=,|$)')
+
+
+def cell_start(line: str, index: int) -> int:
+    """The column (from 1) where a cell begins; that of the line's end when the line has too few."""
+    position = 0
+    for _ in range(index):
+        end = _end(line, position)
+        if end >= len(line):
+            return len(line) + 1
+        position = end + 1
+    return position + 1
+
+
+def open_quote(line: str) -> int:
+    """The column (from 1) of the quotation mark by which the cells of a line cannot be told apart."""
+    position = 0
+    while position < len(line) and _CLOSED.match(line, position):
+        position = _end(line, position) + 1
+    return min(position, len(line) - 1) + 1
+
+
+def unsafe_start(line: str, column: int) -> int:
+    """The column (from 1) of the first hidden or moving character from a column on; that column without one."""
+    found = UNSAFE.search(line, column - 1)
+    return found.start() + 1 if found else column
+
+
+def _end(line: str, position: int) -> int:
+    found = _CELL.match(line, position)
+    return found.end() if found else len(line)
