@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,10 +35,10 @@ class Sample(NamedTuple):
     said: dict[str, str]
 
 
-def read(code: str) -> Sample:
+def read(code: str, folder: Path = HERE) -> Sample:
     """The sample of a code."""
     parts: list[Part] = []
-    for line in (HERE / f"{code}.txt").read_text("utf-8").splitlines(keepends=True):
+    for line in (folder / f"{code}.txt").read_text("utf-8").splitlines(keepends=True):
         if head := _HEAD.match(line.rstrip("\n")):
             parts.append(Part(head[1], head[2] or "", ""))
         else:
@@ -53,6 +54,22 @@ def make(root: Path, sample: Sample) -> None:
         plan.unlink()
     for part in sample.parts:
         _place(root, part)
+
+
+def text_of(part: Part) -> str:
+    """What a part says, its escapes read."""
+    return _bytes(part.text, part.how, "").decode()
+
+
+def _docx(text: str) -> bytes:
+    """A document of Word with a paragraph a line."""
+    from docx import Document
+
+    document, out = Document(), BytesIO()
+    for line in text.splitlines():
+        document.add_paragraph(line)
+    document.save(out)
+    return out.getvalue()
 
 
 def _place(root: Path, part: Part) -> None:
@@ -77,6 +94,8 @@ def _bytes(text: str, how: str, argument: str) -> bytes:
             return text.rstrip("\n").encode()
         case "size":
             return text.rstrip("\n").encode().ljust(int(argument), b"#")
+        case "docx":
+            return _docx(text)
         case "bytes":
             return re.sub(rb"\\x([0-9a-f]{2})", lambda found: bytes.fromhex(found[1].decode()), text.encode())
         case "escapes":

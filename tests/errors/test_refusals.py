@@ -1,0 +1,88 @@
+"""Every refusal is provoked by a command, and says what stands in its sample, in both languages."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+from samples import HERE, LANGUAGES, make, read, text_of
+from support import DEFAULT_PLAN, PLAN, write
+
+from minsheng_cli.__main__ import main
+from minsheng_cli.report.messages import MESSAGES
+from minsheng_cli.report.messages.refusals import REFUSALS
+
+FOLDER = HERE / "refusals"
+SAMPLES = sorted(file.stem for file in FOLDER.glob("*.txt"))
+#: Refusals that no command provokes for certain, and what holds them instead.
+ELSEWHERE = {
+    "locked": "another process must hold the lock for 20 seconds: tests/store/test_append.py",
+    "moved-on": "the ledger must change between two reads under the lock: tests/store/test_append.py",
+    "format-is-bytes": "the output must be a terminal: tests/cli/test_report_files.py",
+}
+
+
+def run(command: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Runs a line of a sample, which may begin with a variable and may be one of git's."""
+    words = shlex.split(command)
+    while "=" in words[0]:
+        name, _, value = words.pop(0).partition("=")
+        monkeypatch.setenv(name, value)
+    if words[0] == "git":
+        identity = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+        env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        return subprocess.run(["git", *identity, *words[1:]], check=True, capture_output=True, env=env).returncode
+    assert words[0] == "minsheng"
+    return main(words[1:])
+
+
+def before_and_after(root: Path) -> dict[str, bytes]:
+    """What the files of a workspace hold."""
+    files = (root / "data").rglob("*")
+    return {str(file): file.read_bytes() for file in files if file.is_file() and file.name != ".minsheng.lock"}
+
+
+@pytest.mark.parametrize("code", SAMPLES)
+def test_a_refusal_says_what_its_sample_shows_and_writes_nothing(tmp_path, monkeypatch, capfd, code):
+    sample = read(code, FOLDER)
+    (commands,) = [text_of(part).splitlines() for part in sample.parts if part.path == "run"]
+    said = {}
+    for language in LANGUAGES:
+        root = tmp_path / language
+        make(root, sample._replace(parts=[part for part in sample.parts if part.path != "run"]))
+        if not any(root.glob("data/projects/*.yaml")):
+            write(root, PLAN, DEFAULT_PLAN)
+        monkeypatch.chdir(root)
+        monkeypatch.setenv("MINSHENG_TODAY", "2020-07-10")
+        monkeypatch.setenv("MINSHENG_LANG", language)
+        for command in commands[:-1]:
+            assert run(command, monkeypatch) == 0, capfd.readouterr()
+        held = before_and_after(root)
+        capfd.readouterr()
+        exit_code = run(commands[-1], monkeypatch)
+        out, err = capfd.readouterr()
+        assert (out, before_and_after(root)) == ("", held)
+        said[language] = f"{err.replace(str(root), 'WORKSPACE')}exit {exit_code}\n"
+    if os.environ.get("WRITE_GALLERY"):
+        text = (FOLDER / f"{code}.txt").read_text("utf-8").partition("== zh ==\n")[0]
+        (FOLDER / f"{code}.txt").write_text(
+            text + "".join(f"== {name} ==\n{said[name]}" for name in LANGUAGES), "utf-8"
+        )
+    else:
+        assert said == sample.said
+
+
+def test_every_refusal_has_its_sample_or_a_reason_why_not():
+    assert sorted([*REFUSALS]) == sorted({sample.partition(".")[0] for sample in SAMPLES} & {*REFUSALS} | {*ELSEWHERE})
+
+
+@pytest.mark.parametrize("code", SAMPLES)
+def test_a_sample_shows_the_words_of_its_own_code(code):
+    # Without the details: what stands before the first of them and after the last.
+    says = MESSAGES[code.partition(".")[0]].says
+    said = read(code, FOLDER).said["en"]
+    assert all(part in said for part in re.split(r"\{\w+\}", says.partition("\n")[0]))
