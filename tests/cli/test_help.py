@@ -51,6 +51,7 @@ def office(workspace, minsheng, monkeypatch):
     (workspace / PLAN).write_text(plan + "  - {key: annual, name: 年度目标任务, due: 2020-12-31}\n", "utf-8")
     (workspace / PLAN).with_suffix(".csv").unlink()
     (workspace / "press.txt").write_text("全市植树3万棵。", "utf-8")
+    (workspace / "returned.csv").write_text("项目,指标,本月累计数\n城市公交便利化,公交站台新建候车亭,160\n", "utf-8")
     monkeypatch.setenv("MINSHENG_TODAY", "2020-12-31")
     return minsheng
 
@@ -100,7 +101,9 @@ def test_the_examples_write_what_they_say(office, workspace):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in (*GROUPS, "init", "new", "verify")])
+@pytest.mark.parametrize(
+    "command", [name for name in COMMANDS if name not in (*GROUPS, "init", "new", "verify", "import")]
+)
 def test_the_common_options_stand_before_or_after_the_command(minsheng, workspace, command):
     more = {
         "review": ["30", "--by", "甲某"], "visit": ["30", "--by", "甲某"], "inspect": ["30", "--by", "甲某"],

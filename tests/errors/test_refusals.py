@@ -23,6 +23,20 @@ ELSEWHERE = {
     "locked": "another process must hold the lock for 20 seconds: tests/store/test_append.py",
     "file-there": "another program must make the very file between two looks under the lock; held by no test",
     "moved-on": "the ledger must change between two reads under the lock: tests/store/test_append.py",
+    **dict.fromkeys(
+        (
+            "no-day",
+            "bad-day",
+            "unknown-row-project",
+            "which-row-project",
+            "unknown-row-item",
+            "row-twice",
+            "share-or-percent",
+            "bad-done",
+        ),
+        "import tells it in its preview, at its cell: tests/cli/test_form.py",
+    ),
+    "not-a-sheet": "told with sheet-unreadable, whose sample shows it",
     "format-is-bytes": "the output must be a terminal: tests/cli/test_report_files.py",
 }
 

@@ -29,6 +29,8 @@ COMMANDS = {
     "slip": N_("Slips: drafted, issued, answered, closed, and their papers."),
     "templates": N_("The Word templates: list them, copy them to change them."),
     "duty": N_("Who owes which reviews and visits this month."),
+    "form": N_("Write an Excel form for each lead unit."),
+    "import": N_("Read returned Excel forms into the ledgers."),
     "lagging": N_("Projects behind schedule: gaps, and the pace they need."),
     "overdue": N_("What is overdue, due today or due soon."),
     "remind": N_("One message for each unit and supervisor; written, never sent."),
@@ -56,7 +58,8 @@ class Commands(click.Group):
         """The command of a name; None when there is none."""
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = import_module(f"minsheng_cli.cli.{cmd_name}").command
+        module = {"import": "importing"}.get(cmd_name, cmd_name)
+        found: click.Command = import_module(f"minsheng_cli.cli.{module}").command
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -48,7 +48,7 @@ def command(
 
     if workdays_only and is_day_off(session):
         return FINE
-    period = _month(session, month)
+    period = month_of(session, month)
     view = whole_view(session, min(period.last, session.as_of) if month else None)
     found = of_supervisor(duties(view.states, session.settings, period), supervisor, view.settings)
     slips = [slip for slip in due_slips(view.states, session.settings, 0) if slip.days_overdue]
@@ -63,7 +63,7 @@ def command(
     return INCOMPLETE if exit_code and owed else problems
 
 
-def _month(session: Session, text: str | None) -> Period:
+def month_of(session: Session, text: str | None) -> Period:
     """The month that was asked for, or that of the day; raises Refusal."""
     from minsheng_cli.core.periods import containing, parse_period
     from minsheng_cli.model.refusal import Refusal

@@ -98,17 +98,17 @@ def _files(
         if form == "eml":
             from minsheng_cli.formats import mail
 
-            yield f"{_safe(name)}.eml", mail.render(document, name, view.as_of)
+            yield f"{safe_name(name)}.eml", mail.render(document, name, view.as_of)
             continue
         text = document_text(document, "md" if form == "md" else "plain")
         if split:
             from minsheng_cli.formats.pieces import pieces
 
             text = "\n".join(pieces(text, split))
-        yield f"{_safe(name)}.{'md' if form == 'md' else 'txt'}", text.encode()
+        yield f"{safe_name(name)}.{'md' if form == 'md' else 'txt'}", text.encode()
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """A name as a file name: nothing that leads elsewhere."""
     kept = "".join(each if each.isalnum() or each in "（）()-" else "_" for each in name)
     return kept[:60] or "_"

@@ -47,3 +47,29 @@ class Workbook(NamedTuple):
 
     title: str
     sheets: Sequence[Sheet]
+
+
+class EntryRow(NamedTuple):
+    """A row of a form: hidden keys, what a unit reads, and whether it answers by 已完成 or with a total."""
+
+    project: str
+    item: str
+    number: str
+    title: str
+    name: str
+    unit: str
+    wanted: str
+    last: str
+    last_day: date | None
+    standing: str
+    milestone: bool
+    day: date
+
+
+class EntryForm(NamedTuple):
+    """The form of one lead unit for the end of a month."""
+
+    lead: str
+    title: str
+    day: date
+    rows: Sequence[EntryRow]

@@ -151,6 +151,25 @@ REFUSALS: dict[str, Message] = {
     "id-taken": Message(N_("the id {found} is taken by {path}"), N_("Give another: --id NAME")),
     "file-there": Message(N_("{found} is there already"), N_("Nothing was changed; give another id.")),
     "not-a-later-year": Message(N_("{found} is not after {year}"), N_("Give a later year.")),
+    "not-a-sheet": Message(N_("not an Excel file"), N_("Save it as .xlsx, or as CSV.")),
+    "sheet-unreadable": Message(N_("{found} cannot be read as a sheet"), N_("Give an .xlsx, .xls or .csv file.")),
+    "no-form": Message(
+        N_("{found} has no heads of a form"),
+        N_("It needs at least the columns 指标 and 本月累计数; minsheng form makes one."),
+    ),
+    "no-day": Message(N_("{found} does not say of which month it is"), N_("Say it: --month 2020-06")),
+    "unknown-row-project": Message(
+        N_("no project is called {found}"), N_("Write the title as minsheng status shows it.")
+    ),
+    "which-row-project": Message(N_("{found} may be several projects"), N_("Write number and title.")),
+    "unknown-row-item": Message(N_("{found} is not one item of this project"), N_("Items: {known}.")),
+    "unknown-lead": Message(N_("no project is led by {found}"), N_("minsheng status --by lead shows the units.")),
+    "row-twice": Message(N_("{found} stands twice, first at {cell}"), N_("Leave one of them.")),
+    "share-or-percent": Message(
+        N_("{found} may be a share or percent"), N_("Write it with the sign: 94% (or 0.94% if that is meant).")
+    ),
+    "bad-day": Message(N_("{found} is not a day"), N_("Write it as 2020-06-30.")),
+    "bad-done": Message(N_("{found} does not say whether it is done"), N_("Write 已完成 or 未完成.")),
     "no-effect": Message(N_("{found} has no effect here"), ""),
     "bad-as-of": Message(N_("{found} is not a day"), N_("Write it as 2020-06-30.")),
     "unknown-standing": Message(N_("unknown standing {found}"), N_("Known: {known}.")),

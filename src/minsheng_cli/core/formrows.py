@@ -1,0 +1,104 @@
+"""The rows of a returned sheet: found below its heads, with where each cell stands.
+
+Heads are the form's own or what offices write; a project that is merged over rows is filled down; sums are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+#: Heads by what they mean; the first is the form's own, the others are what offices write.
+HEADS: dict[str, tuple[str, ...]] = {
+    "number": ("编号", "序号", "项目编号"),
+    "title": ("项目", "项目名称"),
+    "item": ("指标或节点", "指标", "目标任务", "指标名称"),
+    "unit": ("单位", "计量单位"),
+    "value": ("本月累计数", "累计数", "累计完成", "累计完成数", "完成数"),
+    "day": ("日期", "截至日期", "数据日期"),
+    "reason": ("滞后原因", "存在问题", "说明", "备注"),
+    "next": ("下步措施", "下一步措施", "下步打算"),
+    "project_key": ("project",),
+    "item_key": ("item",),
+    "day_key": ("day",),
+}
+_SUM = re.compile(r"(合|小|总)计[:：]?")
+_BRACKETS = re.compile(r"[（(](.*?)[）)]")
+
+
+class Spot(NamedTuple):
+    """A cell: the sheet's name, and row and column from 0."""
+
+    sheet: str
+    row: int
+    column: int
+
+    def __str__(self) -> str:
+        letters, rest = "", self.column + 1
+        while rest:
+            rest, digit = divmod(rest - 1, 26)
+            letters = chr(65 + digit) + letters
+        return f"{self.sheet}!{letters}{self.row + 1}"
+
+
+class Row(NamedTuple):
+    """A row with something in it: its cells as text by what they mean, and where each is."""
+
+    spot: Spot
+    cells: Mapping[str, str]
+    columns: Mapping[str, int]
+
+    def at(self, name: str) -> Spot:
+        """The cell of a meaning; the row's first where it has none."""
+        return self.spot._replace(column=self.columns.get(name, 0))
+
+
+def rows_of(sheet: str, cells: Sequence[Sequence[str]]) -> list[Row] | None:
+    """The rows below the heads; None for a sheet without heads."""
+    for index, line in enumerate(cells):
+        columns = _columns(line)
+        if "value" in columns and ("item" in columns or "item_key" in columns):
+            return _below(sheet, cells, index, columns)
+    return None
+
+
+def _columns(line: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column, text in enumerate(line):
+        bare = re.sub(r"[\s*]", "", _BRACKETS.sub("", text))
+        for name, heads in HEADS.items():
+            if bare in heads:
+                found.setdefault(name, column)
+    return found
+
+
+def _below(sheet: str, cells: Sequence[Sequence[str]], head: int, columns: Mapping[str, int]) -> list[Row]:
+    rows, last = [], {"number": "", "title": ""}
+    counted_in = _large_unit(cells[head][columns["value"]])
+    for index in range(head + 1, len(cells)):
+        line = cells[index]
+        said = {name: (line[at].strip() if at < len(line) else "") for name, at in columns.items()}
+        if not any(said.values()) or _is_sum(said):
+            continue
+        if said.get("title") or said.get("number"):
+            last = {name: said.get(name, "") for name in last}
+        filled = {name: said.get(name) or last[name] for name in last}
+        unit = counted_in or said.get("unit", "")
+        rows.append(Row(Spot(sheet, index, 0), {**said, **filled, "unit": unit}, columns))
+    return rows
+
+
+def _is_sum(said: Mapping[str, str]) -> bool:
+    """A row that an office adds up at the foot; a row with a key is never one."""
+    names = ("number", "title", "item")
+    return not said.get("item_key") and any(_SUM.fullmatch(re.sub(r"\s", "", said.get(name, ""))) for name in names)
+
+
+def _large_unit(head: str) -> str:
+    """万人 of a head such as 累计完成（单位：万人）; nothing for other brackets."""
+    for inside in _BRACKETS.findall(head):
+        unit = re.sub(r"^单位[:：]?|\s", "", inside)
+        if unit.startswith(("万", "亿")):
+            return str(unit)
+    return ""

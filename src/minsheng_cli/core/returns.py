@@ -1,0 +1,167 @@
+"""What the rows of a returned sheet come to: facts to record, by hidden keys, or by names when those were lost.
+
+Nothing is guessed: a row that means no one target, and a value that is no exact number, are problems at their cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from minsheng_cli.core.formrows import Row, Spot
+from minsheng_cli.core.record import Draft, Entry, milestone, reading, report_without_figure
+from minsheng_cli.model.days import typed_day
+from minsheng_cli.model.dossier import Dossier
+from minsheng_cli.model.project import Item, Target
+from minsheng_cli.model.refusal import Refusal
+
+#: What a unit writes for a milestone.
+_DONE, _OPEN = ("已完成", "完成", "是", "√"), ("未完成", "否", "×", "进行中")
+_BARE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
+#: Refusals that are not about the value, and the cell that they are about.
+_ELSEWHERE = {
+    "unknown-row-project": "title", "which-row-project": "title", "unknown-row-item": "item", "bad-day": "day",
+    "bad-character": "reason", "bad-text-length": "reason",
+}  # fmt: skip
+
+
+class Found(NamedTuple):
+    """A fact to record, and the row that says it."""
+
+    row: Row
+    draft: Draft
+
+
+class Trouble(NamedTuple):
+    """What is wrong at a cell: a code of our messages with its details."""
+
+    spot: Spot
+    code: str
+    details: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Returned:
+    """What rows come to: facts by project, what is wrong, how many rows said nothing and how many nothing new."""
+
+    found: dict[str, list[Found]] = field(default_factory=dict)
+    troubles: list[Trouble] = field(default_factory=list)
+    silent: int = 0
+    known: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What all rows share: the day of their totals where they do not say it, today, and the name of the file."""
+
+    day: date | None
+    today: date
+    source: str
+
+
+def returned(rows: Sequence[Row], dossiers: Sequence[Dossier], receipt: Receipt) -> Returned:
+    """The facts that rows come to. What the ledgers say already is left out, so that reading twice adds nothing."""
+    result = Returned()
+    seen: dict[tuple[str, str, date], Row] = {}
+    for row in rows:
+        try:
+            _take(row, dossiers, receipt, result, seen)
+        except Refusal as refusal:
+            cell = row.at(_ELSEWHERE.get(refusal.code, "value"))
+            result.troubles.append(Trouble(cell, refusal.code, refusal.details))
+    return result
+
+
+def _take(
+    row: Row,
+    dossiers: Sequence[Dossier],
+    receipt: Receipt,
+    result: Returned,
+    seen: dict[tuple[str, str, date], Row],
+) -> None:
+    value, reason = row.cells.get("value", ""), _reason(row)
+    if not value and not reason:
+        result.silent += 1
+        return
+    dossier = _project(row, dossiers)
+    item = _item(row, dossier)
+    entry = Entry(_day(row, receipt), receipt.today, reason, f"{receipt.source} {row.at('value')}")
+    first = seen.setdefault((dossier.project.id, item.key, entry.day), row)
+    if first is not row:
+        raise Refusal("row-twice", found=item.name, cell=str(first.at("value")))
+    draft = _draft(dossier, item, _with_unit(row, item, value), entry)
+    if draft:
+        result.found.setdefault(dossier.project.id, []).append(Found(row, draft))
+    else:
+        result.known += 1
+
+
+def _day(row: Row, receipt: Receipt) -> date:
+    """The row's own day, else the form's, else that of the request; a form filled in early counts as of today."""
+    if typed := row.cells.get("day", ""):
+        if (day := typed_day(typed)) is None:
+            raise Refusal("bad-day", found=typed)
+        return day
+    day = typed_day(row.cells.get("day_key", "")) or receipt.day
+    if day is None:
+        raise Refusal("no-day", found=receipt.source)
+    return min(day, receipt.today)
+
+
+def _with_unit(row: Row, item: Item, value: str) -> str:
+    """A bare number with the unit that its head or row says; a share of 1 in place of percent is refused."""
+    if not isinstance(item, Target) or not _BARE.fullmatch(value):
+        return value
+    unit = row.cells.get("unit", "")
+    if item.unit in ("%", "％") and 0 < Decimal(value.replace(",", "")) <= 1:
+        raise Refusal("share-or-percent", found=value)
+    return value + unit
+
+
+def _draft(dossier: Dossier, item: Item, value: str, entry: Entry) -> Draft | None:
+    if isinstance(item, Target):
+        return reading(dossier, item, value, entry) if value else report_without_figure(dossier, entry)
+    if value in _DONE:
+        return milestone(dossier, next(each for each in dossier.project.milestones if each is item), entry)
+    if value and value not in _OPEN:
+        raise Refusal("bad-done", found=value)
+    return report_without_figure(dossier, entry) if entry.note else None
+
+
+def _reason(row: Row) -> str:
+    why, then = row.cells.get("reason", ""), row.cells.get("next", "")
+    return "；".join(part for part in (why, f"下步：{then}" if then else "") if part)
+
+
+def _project(row: Row, dossiers: Sequence[Dossier]) -> Dossier:
+    """By the hidden key, else by title, else by number where the titles do not contradict."""
+    key, title = row.cells.get("project_key", ""), row.cells.get("title", "")
+    number = row.cells.get("number", "").removesuffix(".0")
+    if key:
+        found = [each for each in dossiers if each.project.id == key]
+    else:
+        found = [each for each in dossiers if title and title == each.project.title]
+        if len(found) != 1 and number:
+            found = [each for each in found or dossiers if number == str(each.project.number)]
+            found = [each for each in found if title in each.project.title or each.project.title in title]
+    if len(found) != 1:
+        raise Refusal("which-row-project" if found else "unknown-row-project", found=title or number or key)
+    return found[0]
+
+
+def _item(row: Row, dossier: Dossier) -> Item:
+    """By the hidden key, else by a name that only one target or milestone has."""
+    key, name = row.cells.get("item_key", ""), row.cells.get("item", "")
+    items = (*dossier.project.targets, *dossier.project.milestones)
+    if key:
+        found = [item for item in items if key == item.key]
+    else:
+        found = [item for item in items if name == item.name]
+        found = found or [item for item in items if name and (name in item.name or item.name in name)]
+    if len(found) != 1:
+        raise Refusal("unknown-row-item", found=name or key, known="、".join(item.name for item in items))
+    return found[0]
