@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -92,6 +93,34 @@ def test_categories_and_lead_units_are_completed_from_the_plans(city):
     assert texts(city, "status", "--lead", "示例市园") == ["示例市园林局"]
 
 
+def test_slips_are_completed_by_number_with_the_title_as_help(city):
+    ledger = next(city.glob("data/projects/*bus*.csv"), None) or next(city.glob("data/projects/*.yaml")).with_suffix(
+        ".csv"
+    )
+    head = (
+        ledger.read_text("utf-8")
+        if ledger.exists()
+        else "date,event,item,value,qualifier,until,by,note,source,recorded,id\n"
+    )
+    ledger.write_text(
+        head + "2020-07-01,slip,12,issued,assignment,2020-07-08,,x,30,,\n2020-07-03,slip,12,replied,,,,x,,,\n", "utf-8"
+    )
+    title = re.search("^title: (.*)$", ledger.with_suffix(".yaml").read_text("utf-8"), re.MULTILINE)[1]
+    for command in (["slip", "show"], ["slip", "reply"], ["slip", "paper"]):
+        assert completed(city, *command, "")[-1:] == [("plain", "2020-12", title)]
+    assert texts(city, "slip", "show", "1") == ["12"]
+    assert texts(city, "slip", "show", "2020-") == ["2020-12"]
+
+
+def test_people_and_posts_are_completed_from_the_settings(city):
+    settings = city / "data/minsheng.yaml"
+    text = "posts:\n  - key: desk-8  # 甲\n    name: 督办八岗\n    holders:\n      - {name: 庚某, since: 2020-01-01}\n"
+    settings.write_text(re.sub(r"(?ms)^posts:.*?(?=^\S|\Z)", "", settings.read_text("utf-8")) + text, "utf-8")
+    assert texts(city, "add", "--by", "庚") == ["庚某"]
+    assert texts(city, "review", "--by", "督") == ["督办八岗"]
+    assert texts(city, "status", "--supervisor", "desk") == ["desk-8"]
+
+
 def test_choices_are_completed(city):
     assert texts(city, "status", "--format", "j") == ["json"]
 
@@ -116,7 +145,15 @@ def test_hostile_titles_do_not_reach_the_terminal(city):
 
 
 @pytest.mark.parametrize(
-    "words", [["s"], ["show", "bus"], ["add", "bus-shelters", "sh"], ["status", "--standing", "r"]]
+    "words",
+    [
+        ["s"],
+        ["show", "bus"],
+        ["add", "bus-shelters", "sh"],
+        ["status", "--standing", "r"],
+        ["slip", "show", ""],
+        ["add", "--by", ""],
+    ],
 )
 def test_completion_imports_nothing_heavy(city, words):
     told = {"_MINSHENG_COMPLETE": "zsh_complete", "COMP_WORDS": " ".join(["minsheng", *words])}

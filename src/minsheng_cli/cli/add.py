@@ -9,6 +9,7 @@ import click
 
 from minsheng_cli.cli.base import DAY, cli_command, option
 from minsheng_cli.cli.complete import complete_item, complete_project
+from minsheng_cli.cli.complete_office import complete_person
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def entry_options(command: Any) -> Any:
     """--date, --note, --source, --by: what all entries can say."""
-    by = option("--by", default="", help=N_("Who says it."))
+    by = option("--by", default="", shell_complete=complete_person, help=N_("Who says it."))
     source = option("--source", default="", help=N_("The paper or message it comes from."))
     note = option("--note", default="", help=N_("A remark, or the reason of a correction."))
     day = option("--date", "day", type=DAY, help=N_("The day it speaks of; else the day of the run."))

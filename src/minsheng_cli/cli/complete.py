@@ -20,12 +20,12 @@ Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]
 def complete_project(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Ids with their titles; also found by number."""
     items = []
-    for file in _plans(ctx):
+    for file in plans(ctx):
         number, hyphen, rest = file.stem.partition("-")
         key = rest if hyphen and number.isdigit() else file.stem
         if key.startswith(incomplete) or file.stem.startswith(incomplete):
             items.append(
-                CompletionItem(key if key.startswith(incomplete) else file.stem, help=shown(_read(file, "title")))
+                CompletionItem(key if key.startswith(incomplete) else file.stem, help=shown(read_line(file, "title")))
             )
     return items
 
@@ -34,7 +34,7 @@ def complete_item(ctx: click.Context, param: click.Parameter, incomplete: str) -
     """Keys of the targets (for values) or milestones of the project already typed."""
     wanted = ctx.params.get("project") or ""
     section, suffix = ("targets", "=") if param.name == "values" else ("milestones", "")
-    for file in _plans(ctx):
+    for file in plans(ctx):
         number, _, key = file.stem.partition("-")
         if wanted in (file.stem, key, number.lstrip("0")):
             keys = dict.fromkeys(_keys(file, section))
@@ -50,7 +50,7 @@ def complete_standing(ctx: click.Context, param: click.Parameter, incomplete: st
 
 def _of_plans(key: str) -> Completer:
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        found = dict.fromkeys(filter(None, (_read(file, key) for file in _plans(ctx))))
+        found = dict.fromkeys(filter(None, (read_line(file, key) for file in plans(ctx))))
         return [CompletionItem(text) for text in found if text.startswith(incomplete)]
 
     return complete
@@ -60,7 +60,8 @@ complete_category = _of_plans("category")
 complete_lead = _of_plans("lead")
 
 
-def _plans(ctx: click.Context) -> Iterator[Path]:
+def plans(ctx: click.Context) -> Iterator[Path]:
+    """The plans of the workspace that the line so far names, or that the folder lies in."""
     start = Path(ctx.meta.get("minsheng.folder") or os.environ.get("MINSHENG_DIR") or ".").absolute()
     for folder in (start, *start.parents):
         if (folder / "data" / "minsheng.yaml").is_file():
@@ -68,7 +69,7 @@ def _plans(ctx: click.Context) -> Iterator[Path]:
             return
 
 
-def _read(file: Path, key: str) -> str:
+def read_line(file: Path, key: str) -> str:
     """The text after a key in a plan's own lines; empty when there is none."""
     match = re.search(_LINE.format(key=key), _text(file), re.MULTILINE)
     return match[1] if match else ""

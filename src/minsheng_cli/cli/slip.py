@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from minsheng_cli.cli.base import DAY, Commands, cli_command, option
-from minsheng_cli.cli.complete import complete_project
+from minsheng_cli.cli.complete import complete_lead, complete_project
+from minsheng_cli.cli.complete_office import complete_person, complete_slip
 from minsheng_cli.cli.slip_steps import close, extend, reply, return_slip
 from minsheng_cli.words import N_
 
@@ -66,10 +67,10 @@ def draft(session: Session, project: str | None, form: str) -> int:
 @option("--matter", default="", help=N_("The target or milestone it is about, or project; else the one that lags."))
 @option("--level", default="", help=N_("The level, such as reminder; else the one that is due."))
 @option("--due", type=DAY, help=N_("The deadline; else so many days as the level has."))
-@option("--to", "unit", default="", help=N_("The unit it goes to; else the lead unit."))
+@option("--to", "unit", default="", shell_complete=complete_lead, help=N_("The unit it goes to; else the lead unit."))
 @option("--requirement", default="", help=N_("What is asked for."))
 @option("--date", "day", type=DAY, help=N_("The day of issue; else the day of the run."))
-@option("--by", default="", help=N_("Who issues it."))
+@option("--by", default="", shell_complete=complete_person, help=N_("Who issues it."))
 @option("-o", "output", metavar="FILE", help=N_("Write the paper to this file."))
 @_PAPER
 def issue(session: Session, project: str, form: PaperForm, output: str | None, **said: Any) -> int:
@@ -124,7 +125,7 @@ def list_slips(session: Session, only_open: bool, only_overdue: bool, form: str)
     ),
     examples=("minsheng slip show 1", "minsheng slip show 1 --paper"),
 )
-@click.argument("number")
+@click.argument("number", shell_complete=complete_slip)
 @option("--paper", is_flag=True, help=N_("Print the paper as text."))
 @_FORM
 def show(session: Session, number: str, paper: bool, form: str) -> int:
@@ -150,7 +151,7 @@ def show(session: Session, number: str, paper: bool, form: str) -> int:
     help=N_("Write the paper of a slip again, as Word, Markdown or text."),
     examples=("minsheng slip paper 1", "minsheng slip paper 1 --format txt"),
 )
-@click.argument("number")
+@click.argument("number", shell_complete=complete_slip)
 @option("-o", "output", metavar="FILE", help=N_("Write the paper to this file."))
 @_PAPER
 def paper(session: Session, number: str, form: PaperForm, output: str | None) -> int:

@@ -8,6 +8,7 @@ import click
 
 from minsheng_cli.cli.add import entry_options
 from minsheng_cli.cli.base import DAY, cli_command, option
+from minsheng_cli.cli.complete_office import complete_slip
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from minsheng_cli.cli.session import Session
 
-_NUMBER = click.argument("number")
+_NUMBER = click.argument("number", shell_complete=complete_slip)
 
 
 @cli_command(

@@ -8,6 +8,7 @@ import click
 
 from minsheng_cli.cli.base import cli_command, option
 from minsheng_cli.cli.complete import complete_category, complete_lead, complete_standing
+from minsheng_cli.cli.complete_office import complete_supervisor
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @option("--category", default="", shell_complete=complete_category, help=N_("Only this category."))
 @option("--lead", default="", shell_complete=complete_lead, help=N_("Only this lead unit."))
-@option("--supervisor", default="", help=N_("Only this supervisor (post or person)."))
+@option(
+    "--supervisor", default="", shell_complete=complete_supervisor, help=N_("Only this supervisor (post or person).")
+)
 @option("--chart", is_flag=True, help=N_("Bars instead of a table: done, expected (|) and the course of the readings."))
 @option("--slips", "with_slips", is_flag=True, help=N_("A column more: the open slips of each project."))
 @option("--key", is_flag=True, help=N_("Only key projects."))

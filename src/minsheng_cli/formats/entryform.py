@@ -69,6 +69,7 @@ def _styles(excel: Any) -> dict[str, Any]:
 def _write(page: Any, index: int, row: EntryRow, styles: dict[str, Any]) -> None:
     """One row: texts, the cells to be filled in with their checks, the hidden keys."""
     texts = (row.number, row.title, row.name, row.unit, row.wanted, row.last)
+    page.set_row(index, 30)
     for column, text in enumerate(texts):
         page.write_string(index, column, shown(text), styles["cell"])
     if row.last_day:

@@ -1,0 +1,61 @@
+"""Shell completion of slips from the lines of ledgers, and of posts and people from the settings; nothing is parsed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from minsheng_cli.cli.complete import plans, read_line
+from minsheng_cli.formats.shown import shown
+
+_ISSUED = re.compile(r'^"?(\d{4})[^,]*,slip,(\d+),issued,', re.MULTILINE)
+_POST = re.compile(r"\b(key|name):[ \t]*[\"']?([^\s,}\"'#]+)")
+
+
+def complete_slip(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Numbers as 2020-7 with the project's title, newest first; a bare number finds them too."""
+    found = []
+    for plan in plans(ctx):
+        for year, number in _ISSUED.findall(_text(plan.with_suffix(".csv"))):
+            found.append(((int(year), int(number)), plan))
+    items = [(f"{year}-{number}", str(number), plan) for (year, number), plan in sorted(found, reverse=True)]
+    return [
+        CompletionItem(whole if whole.startswith(incomplete) else bare, help=shown(read_line(plan, "title")))
+        for whole, bare, plan in items
+        if (incomplete and bare.startswith(incomplete)) or whole.startswith(incomplete)
+    ]
+
+
+def complete_person(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names of posts and of who holds them."""
+    names = dict.fromkeys(text for kind, text in _posts(ctx) if kind == "name")
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def complete_supervisor(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The keys of posts, and the names of who holds them."""
+    return [
+        CompletionItem(text) for text in dict.fromkeys(text for _, text in _posts(ctx)) if text.startswith(incomplete)
+    ]
+
+
+def _posts(ctx: click.Context) -> Iterator[tuple[str, str]]:
+    """The keys and names below `posts:`."""
+    section = ""
+    settings = next((plan.parents[1] / "minsheng.yaml" for plan in plans(ctx)), None)
+    for line in _text(settings).splitlines() if settings else ():
+        if head := re.match(r"([a-z_]+)[ \t]*:", line):
+            section = head[1]
+        if section == "posts":
+            yield from ((match[1], match[2]) for match in _POST.finditer(line.partition(" #")[0]))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8", "replace")
+    except OSError:
+        return ""
