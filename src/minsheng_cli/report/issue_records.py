@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from minsheng_cli.core.comparison import Movement
 from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.project import Change
+from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.duelist import due_record
 from minsheng_cli.report.periodical import Issue
 from minsheng_cli.report.records import Record, iso, plain, project_record, summary
@@ -13,13 +17,14 @@ from minsheng_cli.report.records import Record, iso, plain, project_record, summ
 def report_record(told: Issue) -> Record:
     """The report of a period."""
     view, period = told.view, told.period
+    moves = {(each.state.dossier.project.id, each.target.target.key): each for each in told.comparison.movements}
     return {
         "schema": "minsheng.report/1",
         "period": {"name": period.name, "first": iso(period.first), "last": iso(period.last)},
         "as_of": iso(view.as_of),
         "summary": summary(view.states, view.unread),
         "previous": {"period": told.comparison.previous.name, "standings": dict(told.comparison.standings)},
-        "projects": [_project(state, told) for state in view.states],
+        "projects": [_project(state, moves, view.settings) for state in view.states],
         "lagging": [lag.state.dossier.project.id for lag in told.lagging],
         "overdue": [due_record(due) for due in told.overdue],
         "unreported": [state.dossier.project.id for state in told.unreported],
@@ -27,15 +32,11 @@ def report_record(told: Issue) -> Record:
     }
 
 
-def _project(state: ProjectState, told: Issue) -> Record:
+def _project(state: ProjectState, moves: Mapping[tuple[str, str], Movement], settings: Settings) -> Record:
     """A project, each of its targets with the value before the period and what was added since."""
-    record = project_record(state, told.view.settings)
-    project = state.dossier.project.id
-    moves = {
-        each.target.target.key: each for each in told.comparison.movements if each.state.dossier.project.id == project
-    }
+    record = project_record(state, settings)
     for target in record["targets"]:
-        move = moves.get(target["key"])
+        move = moves.get((state.dossier.project.id, target["key"]))
         target["previous"] = move.before.total_text() if move and move.before else None
         target["added"] = plain(move.added) if move else None
     return record
