@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from city import CITY
+from repository import Git, begin, in_git
 from running import TODAY, UNSET, Run
 from support import PLAN, build
 
@@ -42,3 +43,15 @@ def city(workspace: Path) -> Path:
     """The small city of city.py."""
     (workspace / PLAN).unlink()
     return build(workspace, CITY)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with one project and its ledger, committed."""
+    return begin(tmp_path / "office")
+
+
+@pytest.fixture
+def git(repository: Path) -> Git:
+    """Git in that repository."""
+    return in_git(repository)

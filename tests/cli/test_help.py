@@ -7,6 +7,7 @@ import shlex
 
 import pytest
 from city import CITY
+from repository import in_git
 from running import program
 from support import PLAN, build
 
@@ -53,6 +54,8 @@ def office(workspace, minsheng, monkeypatch):
     (workspace / "press.txt").write_text("全市植树3万棵。", "utf-8")
     (workspace / "returned.csv").write_text("项目,指标,本月累计数\n城市公交便利化,公交站台新建候车亭,160\n", "utf-8")
     monkeypatch.setenv("MINSHENG_TODAY", "2020-12-31")
+    for arguments in (["init", "-q"], ["add", "data"]):
+        in_git(workspace)(*arguments)
     return minsheng
 
 

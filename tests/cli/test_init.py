@@ -33,6 +33,14 @@ def test_a_new_workspace_works_at_once(tmp_path, minsheng):
     assert (tmp_path / "office/.gitattributes").read_text("utf-8").startswith("*.csv text eol=lf merge=union\n")
 
 
+def test_the_hooks_are_installed_and_are_those_of_this_project(tmp_path, minsheng):
+    minsheng("init", str(tmp_path))
+    ours = Path(__file__).parents[2] / ".githooks"
+    for name in ("pre-commit", "pre-merge-commit"):
+        assert (tmp_path / ".githooks" / name).read_bytes() == (ours / name).read_bytes()
+        assert (tmp_path / ".githooks" / name).stat().st_mode & 0o111 == 0o111
+
+
 def test_nothing_that_is_there_is_changed(tmp_path, minsheng):
     (tmp_path / ".gitignore").write_text("ours\n", "utf-8")
     assert minsheng("init", str(tmp_path)).code == 0

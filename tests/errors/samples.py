@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +19,8 @@ posts:
   - {key: desk-1, name: 督办一岗, holders: [{name: 甲某, since: 2020-01-01}]}
 """
 LANGUAGES = ("zh", "en")
+#: How a file is written that the last commit has; what follows is staged on top of it.
+COMMITTED = "committed"
 _HEAD = re.compile(r"^== (.+?)(?: \| (\w[\w ./-]*))? ==$")
 
 
@@ -52,8 +56,29 @@ def make(root: Path, sample: Sample) -> None:
     build(root, {"data/minsheng.yaml": OFFICE, "data/projects/.keep": ""})
     for plan in (root / "data/projects").glob("*.yaml"):
         plan.unlink()
+    commit = [part for part in sample.parts if part.how == COMMITTED]
+    for part in commit:
+        _place(root, part._replace(how=""))
+    if commit:
+        _git(root, "init", "-q")
+        _git(root, "add", "-A")
+        _git(root, "commit", "-qm", "before")
     for part in sample.parts:
-        _place(root, part)
+        if part.how != COMMITTED:
+            _place(root, part)
+    if commit:
+        _git(root, "add", "-A")
+
+
+def is_staged(sample: Sample) -> bool:
+    """Whether the sample is about a commit to come."""
+    return any(part.how == COMMITTED for part in sample.parts)
+
+
+def _git(root: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+    env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True, env=env)
 
 
 def text_of(part: Part) -> str:
@@ -77,6 +102,8 @@ def _place(root: Path, part: Part) -> None:
     if how == "absent":
         (root / part.path / ".keep").unlink()
         (root / part.path).rmdir()
+    elif how == "gone":
+        (root / part.path).unlink()
     elif how == "folder":
         (root / part.path).mkdir()
     elif how == "link":

@@ -8,12 +8,15 @@ from datetime import date
 from string import Formatter
 
 import pytest
-from samples import HERE, LANGUAGES, make, read
+from samples import HERE, LANGUAGES, is_staged, make, read
 from support import found
 
 from minsheng_cli.__main__ import main
+from minsheng_cli.cli.session import Session
+from minsheng_cli.cli.staging import staged
 from minsheng_cli.report.messages import FINDINGS, variant
 from minsheng_cli.store.workspace import NoWorkspaceError, read_projects
+from minsheng_cli.words import Words
 
 TODAY = date(2020, 7, 10)
 
@@ -27,7 +30,7 @@ def test_check_says_what_the_gallery_shows(tmp_path, monkeypatch, capfd, code):
     monkeypatch.setenv("MINSHENG_TODAY", "2020-07-10")
     said = {}
     for language in LANGUAGES:
-        exit_code = main(["-C", str(tmp_path), "--lang", language, "check"])
+        exit_code = main(["-C", str(tmp_path), "--lang", language, "check", *["--staged"] * is_staged(sample)])
         said[language] = f"{capfd.readouterr().out}exit {exit_code}\n"
     if os.environ.get("WRITE_GALLERY"):
         text = (HERE / f"{code}.txt").read_text("utf-8").partition("== zh ==\n")[0]
@@ -38,21 +41,26 @@ def test_check_says_what_the_gallery_shows(tmp_path, monkeypatch, capfd, code):
 
 @pytest.mark.parametrize("code", SAMPLES)
 def test_the_sample_provokes_its_own_code(tmp_path, code):
-    make(tmp_path, read(code))
-    assert code.partition(".")[0] in {variant(each.code, each.details) for each in everything(tmp_path)}
+    sample = read(code)
+    make(tmp_path, sample)
+    assert code.partition(".")[0] in {variant(each.code, each.details) for each in everything(tmp_path, sample)}
 
 
 @pytest.mark.parametrize("code", SAMPLES)
 def test_every_detail_that_a_message_names_is_there(tmp_path, code):
     # A missing one would be shown as …, and nobody would know what is meant.
-    make(tmp_path, read(code))
-    for finding in everything(tmp_path):
+    sample = read(code)
+    make(tmp_path, sample)
+    for finding in everything(tmp_path, sample):
         named = fields(FINDINGS[variant(finding.code, finding.details)])
         assert named <= set(finding.details), finding
 
 
-def everything(root):
-    """All findings of a workspace, also of one whose `minsheng.yaml` is wrong."""
+def everything(root, sample):
+    """All findings of a workspace, also of one whose `minsheng.yaml` is wrong; of a commit, the rows that are gone."""
+    if is_staged(sample):
+        with staged(Session(Words("en"), root, None)) as commit:
+            return commit.gone
     try:
         return found(root, TODAY)
     except NoWorkspaceError as error:

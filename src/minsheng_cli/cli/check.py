@@ -24,18 +24,49 @@ LISTED = 1000
     "check",
     help=N_(
         "Everything that is wrong in the data, at once, each with file, line and column and what to do. Silent when "
-        "all is well; exits with 1 when there are errors (warnings and notices alone are no errors)."
+        "all is well; exits with 1 when there are errors (warnings and notices alone are no errors). --staged looks at "
+        "what git is about to commit, and refuses rows that were changed or removed in a ledger: for a pre-commit hook."
     ),
     examples=(
         "minsheng check",
         "minsheng check data/projects/30-bus-shelters.yaml",
         "minsheng check --format json",
+        "minsheng check --staged",
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
+@option("--staged", "is_staged", is_flag=True, help=N_("Check what git is about to commit."))
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("How to print it."))
-def command(session: Session, paths: Sequence[str], form: str) -> int:
+def command(session: Session, paths: Sequence[str], is_staged: bool, form: str) -> int:
     """Loads, checks, prints the findings."""
+    wanted = [_in_workspace(session, path) for path in paths]
+    if is_staged:
+        return _check_staged(session, wanted, form)
+    return _tell(session, _findings(session), wanted, form)
+
+
+def _check_staged(session: Session, wanted: Sequence[str], form: str) -> int:
+    """What the commit changes decides; errors elsewhere are counted, for they must not go unseen."""
+    from minsheng_cli.cli.staging import staged
+    from minsheng_cli.model.place import Level
+
+    with staged(session) as found:
+        findings = _findings(found.session)
+        concerned = [each for each in findings if found.concerns(each)]
+        code = _tell(found.session, [*concerned, *found.gone], wanted, form)
+        others = sum(each.level is Level.ERROR and not found.concerns(each) for each in findings)
+    if others:
+        said = session.words.plural(
+            "{count} error in files that this commit does not change (minsheng check)",
+            "{count} errors in files that this commit does not change (minsheng check)",
+            others,
+        )
+        click.echo(said, err=True)
+    return code
+
+
+def _tell(session: Session, findings: Sequence[Finding], wanted: Sequence[str], form: str) -> int:
+    """Prints the wanted findings, each with its line, and returns the exit code."""
     from minsheng_cli.cli.emit import write
     from minsheng_cli.cli.exits import FINDINGS, FINE
     from minsheng_cli.formats import diagnostics
@@ -45,8 +76,7 @@ def command(session: Session, paths: Sequence[str], form: str) -> int:
     from minsheng_cli.store.lines import Lines
 
     lines = Lines(session.root)
-    wanted = [_in_workspace(session, path) for path in paths]
-    found = [lines.pinned(each) for each in _findings(session) if not wanted or _is_below(each.place.path, wanted)]
+    found = [lines.pinned(each) for each in findings if not wanted or _is_below(each.place.path, wanted)]
     found.sort(key=Finding.order)
     if form == "json":
         write(json_text(check_record(found, session.words)))

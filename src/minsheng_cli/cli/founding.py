@@ -11,6 +11,9 @@ from minsheng_cli.cli.emit import save
 
 SCHEMAS = "data/schema"
 _SAMPLE = Path(__file__).parent.parent / "sample"
+#: Git runs them before a commit and before the commit of a merge, once `core.hooksPath` says so.
+HOOKS = (".githooks/pre-commit", ".githooks/pre-merge-commit")
+_HOOK = Path(__file__).parent.parent / "hooks" / "pre-commit"
 _OFFICE = """\
 # yaml-language-server: $schema=schema/office.json
 city: {city}
@@ -38,7 +41,7 @@ def found(root: Path, city: str, year: int) -> list[str]:
         ".gitattributes": _ATTRIBUTES,
         ".gitignore": _IGNORED,
     }
-    return [*_write(root, files), *install_schemas(root)]
+    return [*_write(root, files), *_install_hooks(root), *install_schemas(root)]
 
 
 def found_sample(root: Path) -> list[str]:
@@ -47,7 +50,15 @@ def found_sample(root: Path) -> list[str]:
     for file in sorted(_SAMPLE.rglob("*")):
         if file.is_file():
             files[file.relative_to(_SAMPLE).as_posix()] = file.read_text("utf-8")
-    return [*_write(root, files), *install_schemas(root)]
+    return [*_write(root, files), *_install_hooks(root), *install_schemas(root)]
+
+
+def _install_hooks(root: Path) -> list[str]:
+    """Writes the hooks that are missing, as programs."""
+    written = list(_write(root, dict.fromkeys(HOOKS, _HOOK.read_text("utf-8"))))
+    for path in written:
+        (root / path).chmod(0o755)
+    return written
 
 
 def _write(root: Path, files: dict[str, str]) -> Iterator[str]:

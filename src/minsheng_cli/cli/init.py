@@ -43,5 +43,6 @@ def command(session: Session, place: str, city: str, year: int | None, sample: b
     for path in written:
         write(words(N_("Written: {file}"), file=str(root / path)) + "\n")
     where = "" if place == "." else f" -C {place}"
+    write(words(N_("In git, check every commit: git config core.hooksPath .githooks")) + "\n")
     write(words(N_("Next: minsheng{where} status"), where=where) + "\n")
     return FINE

@@ -34,6 +34,10 @@ class Session:
         folder = ctx.meta.get("minsheng.folder") or os.environ.get("MINSHENG_DIR") or "."
         return Session(ctx.find_root().obj, Path(folder), ctx.meta.get("minsheng.as_of"))
 
+    def elsewhere(self, folder: Path) -> Session:
+        """The same run, looking into another folder."""
+        return Session(self.words, folder, self._wished)
+
     @cached_property
     def root(self) -> Path:
         """The workspace's folder: the nearest one upward."""

@@ -21,33 +21,55 @@ class GitError(Exception):
     """Git could not be asked, in a folder that seems to be under git."""
 
 
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, **_QUIET}
+def ask(root: Path, *arguments: str, given: bytes = b"", **more: str) -> subprocess.CompletedProcess[bytes]:
+    """Runs git with `given` as its input and `more` in its environment; raises GitError when it cannot be run."""
     try:
         return subprocess.run(  # noqa: S603  # fixed arguments, no shell
             ["git", *_SAFE, *arguments],  # noqa: S607  # git is found as the user finds it
-            cwd=root, env=environment, capture_output=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL,
+            cwd=root, env={**_environment(), **more}, capture_output=True, timeout=SECONDS, check=False, input=given,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:
         raise GitError(str(error)) from error
 
 
+def _environment() -> dict[str, str]:
+    """The environment for git. A hook is told its index by a path from the folder in which it began."""
+    environment = {**os.environ, **_QUIET}
+    for name in ("GIT_INDEX_FILE", "GIT_DIR", "GIT_WORK_TREE"):
+        if environment.get(name):
+            environment[name] = os.path.abspath(environment[name])
+    return environment
+
+
+def is_under_git(root: Path) -> bool:
+    """Whether a folder, or one above it, is a repository."""
+    return any((folder / ".git").exists() for folder in (root, *root.parents))
+
+
 def committed_bytes(root: Path, path: str) -> bytes | None:
     """A file as the last commit has it; None when it is in no commit, or the folder is not under git."""
-    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+    if not is_under_git(root):
         return None
-    if _git(root, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
-        inside = _git(root, "rev-parse", "--is-inside-work-tree")
+    if commit_of(root, "HEAD") is None:
+        inside = ask(root, "rev-parse", "--is-inside-work-tree")
         if inside.returncode:
             raise GitError(inside.stderr.decode("utf-8", "replace").strip())
         return None
-    listed = _said(_git(root, "ls-tree", "-z", "HEAD", "--", path))
+    listed = said(ask(root, "ls-tree", "-z", "HEAD", "--", path))
     if not listed:
         return None
-    return _said(_git(root, "cat-file", "blob", listed.split(b"\t")[0].split()[2].decode("ascii")))
+    return said(ask(root, "cat-file", "blob", listed.split(b"\t")[0].split()[2].decode("ascii")))
 
 
-def _said(done: subprocess.CompletedProcess[bytes]) -> bytes:
+def commit_of(root: Path, name: str) -> str | None:
+    """The hash of a commit by its name, such as HEAD; None when there is no such commit."""
+    if name.startswith("-"):
+        return None
+    found = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    return found.stdout.decode("ascii").strip() if found.returncode == 0 else None
+
+
+def said(done: subprocess.CompletedProcess[bytes]) -> bytes:
     """What git answered; raises GitError when it could not."""
     if done.returncode:
         raise GitError(done.stderr.decode("utf-8", "replace").strip())

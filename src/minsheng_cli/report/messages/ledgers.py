@@ -40,6 +40,18 @@ LEDGERS: dict[str, Message] = {
         N_("changed after it was recorded (id {found} does not fit)"),
         N_("Restore the row from git and enter a correction instead."),
     ),
+    "row-rewritten": Message(
+        N_("changed after it was committed; it was: {row}"),
+        N_("Restore it (git restore --source HEAD --staged --worktree {file}) and enter a correction instead."),
+    ),
+    "row-removed": Message(
+        N_("a committed row was removed or moved: {row}"),
+        N_("Restore it (git restore --source HEAD --staged --worktree {file}) and enter a correction instead."),
+    ),
+    "ledger-removed": Message(
+        N_("a committed ledger was removed ({rows} rows)"),
+        N_("Restore it (git restore --source HEAD --staged --worktree {file}), or rename it together with its plan."),
+    ),
     "doubled-row": Message(N_("the same row as line {first}; it counts once"), N_("Nothing needs to be done.")),
     "two-values": Message(
         N_("{item} has two values for {day}: {first} (line {first_line}) and {other}"),

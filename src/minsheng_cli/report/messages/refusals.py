@@ -10,6 +10,9 @@ REFUSALS: dict[str, Message] = {
         N_("no workspace here: {start} and the folders above have no data/minsheng.yaml"),
         N_("Go to the folder, or name it: minsheng -C FOLDER …"),
     ),
+    "not-in-git": Message(N_("{found} is not under git"), N_("Begin with: git init")),
+    "unmerged": Message(N_("a merge left {found} undecided"), N_("Mend the file, then: git add FILE")),
+    "not-staged": Message(N_("git does not know {found} yet"), N_("Add it first: git add data")),
     "unknown-project": Message(N_("no project is called {found}"), N_("minsheng status lists them all.")),
     "which-project": Message(N_("{found} may be any of these; name it by its id or number:\n{known}")),
     "project-unreadable": Message(

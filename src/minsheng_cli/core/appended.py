@@ -1,0 +1,71 @@
+"""Rows that a commit had and the next one lacks. A ledger only grows; what was wrong is corrected by a further row."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from minsheng_cli.model.place import Finding, Level, Place
+from minsheng_cli.model.written import Written
+
+#: Ledgers by path, each with its rows in order. A row that stands twice counts once.
+Ledgers = Mapping[str, Sequence[Written]]
+
+
+def rows_gone(before: Ledgers, after: Ledgers) -> Iterator[Finding]:
+    """Errors for rows that were removed or rewritten, unless a new correction for the same day and item says so."""
+    for path in sorted(before):
+        if path in after:
+            yield from _gone(path, _without_doubles(before[path]), _without_doubles(after[path]))
+        elif before[path] and not any(_holds(rows, before[path]) for rows in after.values()):
+            yield Finding(Place(path), Level.ERROR, "ledger-removed", {"rows": str(len(before[path])), "file": path})
+
+
+def _without_doubles(rows: Sequence[Written]) -> list[Written]:
+    return list({row.text: row for row in reversed(rows)}.values())[::-1]
+
+
+def _holds(rows: Sequence[Written], wanted: Sequence[Written]) -> bool:
+    """Whether another ledger has all wanted rows, in order: then it was renamed."""
+    left = iter(rows)
+    return all(any(each.text == row.text for each in left) for row in wanted)
+
+
+def _gone(path: str, before: list[Written], after: list[Written]) -> Iterator[Finding]:
+    """The rows of a ledger that are lacking, each at the row that stands in its place, if any."""
+    known = {row.text for row in before}
+    corrected = {(row.day, row.item) for row in after if row.event == "correction" and row.text not in known}
+    for row, instead in _lacking(before, after):
+        if (row.day, row.item) not in corrected:
+            place = Place(path, instead.line, 1) if instead else Place(path)
+            code = "row-rewritten" if instead else "row-removed"
+            yield Finding(place, Level.ERROR, code, {"row": row.text, "file": path})
+
+
+def _lacking(before: list[Written], after: list[Written]) -> Iterator[tuple[Written, Written | None]]:
+    """The rows that are not kept in order, each with the new row beside it."""
+    done = put = 0
+    for old, new in [*_kept(before, after), (len(before), len(after))]:
+        added = after[put:new]
+        for offset, row in enumerate(before[done:old]):
+            yield row, added[offset] if offset < len(added) else None
+        done, put = old + 1, new + 1
+
+
+def _kept(before: list[Written], after: list[Written]) -> list[tuple[int, int]]:
+    """The longest run of rows that both have in the same order, as pairs of indexes."""
+    where = {row.text: index for index, row in enumerate(after)}
+    ends: list[int] = []
+    chains: list[tuple[int, int, int]] = []  # old index, new index, the chain before
+    last: list[int] = []
+    for old, row in enumerate(before):
+        if (new := where.get(row.text)) is None:
+            continue
+        length = bisect_left(ends, new)
+        chains.append((old, new, last[length - 1] if length else -1))
+        ends[length : length + 1], last[length : length + 1] = [new], [len(chains) - 1]
+    found, chain = [], last[-1] if last else -1
+    while chain >= 0:
+        old, new, chain = chains[chain]
+        found.append((old, new))
+    return found[::-1]

@@ -1,0 +1,153 @@
+"""`check --staged` and the hooks, with real git: what is about to be committed is judged, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from repository import JUNE, MAY, GitFailedError, in_git
+from running import program
+from support import DEFAULT_PLAN, HEAD, LEDGER, PLAN, SETTINGS
+
+HOOKS = Path(__file__).parents[2] / ".githooks"
+JULY = "2020-07-05,progress,shelters,160,,,,,电话,2020-07-06,\n"
+FIX = "2020-06-30,correction,shelters,158,,,,重复计数,,2020-07-06,\n"
+
+
+@pytest.fixture
+def hooked(repository, git):
+    """The repository with the hooks of this project switched on."""
+    shutil.copytree(HOOKS, repository / ".githooks")
+    git("config", "core.hooksPath", ".githooks")
+    return repository
+
+
+def staged(root):
+    """Exit code, and code and line of each error that `check --staged` finds."""
+    done = program(root, "check", "--staged", "--format", "json")
+    found = json.loads(done.out)["findings"]
+    return done.code, [(each["code"], each["line"]) for each in found if each["level"] == "error"]
+
+
+def test_what_is_staged_is_judged_and_not_what_lies_in_the_folder(repository, git):
+    (repository / PLAN).write_text("id: [", "utf-8")
+    assert staged(repository) == (0, [])
+    git("add", PLAN)
+    (repository / PLAN).write_text(DEFAULT_PLAN, "utf-8")
+    assert staged(repository) == (1, [("syntax", 2)])
+
+
+def test_an_error_elsewhere_is_counted_and_does_not_stop_the_commit(repository, git):
+    (repository / PLAN).write_text("id: [", "utf-8")
+    git("commit", "-qam", "broken")
+    (repository / "data/projects/6-parks.yaml").write_text(
+        DEFAULT_PLAN.replace("bus-shelters", "parks").replace("30", "6"), "utf-8"
+    )
+    git("add", "-A")
+    done = program(repository, "check", "--staged")
+    assert done.code == 0
+    assert done.err == "1 error in files that this commit does not change (minsheng check)\n"
+
+
+def test_a_clash_with_an_untouched_plan_stops_the_commit(repository, git):
+    # The finding lies in the second of the two by name, which the commit does not touch.
+    (repository / "data/projects/3-bus-shelters.yaml").write_text(DEFAULT_PLAN.replace("30", "3"), "utf-8")
+    git("add", "-A")
+    assert staged(repository) == (1, [("duplicate-project", 1)])
+
+
+def test_rows_may_be_added_and_corrected_but_not_changed(repository, git):
+    for text, errors in {
+        HEAD + MAY + JUNE + JULY: [],
+        HEAD + MAY + FIX: [],
+        HEAD + MAY + JUNE.replace("159", "160"): [("row-rewritten", 3)],
+        HEAD + JUNE: [("row-removed", None)],
+        HEAD.replace("\n", "\r\n") + (MAY + JUNE).replace("\n", "\r\n"): [],
+        "\ufeff" + HEAD + MAY + JUNE: [],
+    }.items():
+        (repository / LEDGER).write_bytes(text.encode())
+        git("add", LEDGER)
+        assert staged(repository) == (1 if errors else 0, errors), text
+
+
+def test_a_ledger_in_gbk_may_be_turned_into_utf8(repository, git):
+    (repository / LEDGER).write_bytes((HEAD + MAY + JUNE).encode("gb18030"))
+    git("commit", "-qam", "as Excel saved it")
+    (repository / LEDGER).write_text(HEAD + MAY + JUNE, "utf-8")
+    git("add", LEDGER)
+    assert staged(repository) == (0, [])
+
+
+def test_both_sides_of_a_merge_must_be_kept(repository, git):
+    git("checkout", "-qb", "other")
+    (repository / LEDGER).write_text(HEAD + MAY + JUNE + JULY, "utf-8")
+    git("commit", "-qam", "other")
+    git("checkout", "-q", "main")
+    git("merge", "--no-commit", "--no-ff", "other")
+    assert staged(repository) == (0, [])
+    git("checkout", "HEAD", "--", LEDGER)
+    assert staged(repository) == (1, [("row-removed", None)])
+
+
+def test_without_any_commit_all_is_new(tmp_path, repository):
+    shutil.rmtree(repository / ".git")
+    git = in_git(repository)
+    git("init", "-q")
+    git("add", "-A")
+    assert staged(repository) == (0, [])
+
+
+def test_the_hook_refuses_and_lets_pass(hooked, git):
+    (hooked / LEDGER).write_text(HEAD + MAY + JUNE + JULY, "utf-8")
+    git("commit", "-qam", "july")
+    (hooked / LEDGER).write_text(HEAD + MAY, "utf-8")
+    with pytest.raises(GitFailedError, match="row-removed"):
+        git("commit", "-qam", "less")
+    with pytest.raises(GitFailedError, match="row-removed"):
+        git("commit", "-qm", "less", LEDGER)
+
+
+def test_the_hook_works_where_the_workspace_lies_below_the_repository(tmp_path, hooked, git):
+    # The files of one commit may stand in an index of its own, which git names by a path from its top folder.
+    (hooked / "xuzhou").mkdir()
+    git("mv", "data", ".gitignore", "xuzhou")
+    hook = (hooked / ".githooks/pre-commit").read_text("utf-8").replace("check", "-C xuzhou check")
+    (hooked / ".githooks/pre-commit").write_text(hook, "utf-8")
+    git("commit", "-qam", "moved")
+    (hooked / "xuzhou" / LEDGER).write_text(HEAD + MAY, "utf-8")
+    (hooked / "xuzhou" / SETTINGS).write_text("city: [", "utf-8")
+    with pytest.raises(GitFailedError, match="row-removed") as refused:
+        git("commit", "-qm", "less", f"xuzhou/{LEDGER}")
+    assert SETTINGS not in str(refused.value)
+
+
+def test_a_link_and_a_file_too_large_are_named_from_the_index(repository, git):
+    (repository / "data/projects/6-parks.yaml").symlink_to("/etc/hostname")
+    git("add", "-A")
+    assert staged(repository) == (1, [("link", None)])
+    (repository / "data/projects/6-parks.yaml").unlink()
+    (repository / "data/projects/6-parks.yaml").write_text("#" * 1_100_000, "utf-8")
+    git("add", "-A")
+    assert staged(repository) == (1, [("too-large", None)])
+
+
+def test_nothing_is_run_that_the_repository_names(repository, git, tmp_path):
+    trap = tmp_path / "trap.sh"
+    trap.write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\ncat\n", "utf-8")
+    trap.chmod(0o755)
+    (repository / LEDGER).write_text(HEAD + MAY + JUNE + JULY, "utf-8")
+    git("add", "-A")
+    for key in (
+        "core.fsmonitor",
+        "filter.t.clean",
+        "filter.t.smudge",
+        "diff.t.textconv",
+        "diff.external",
+        "core.pager",
+    ):
+        git("config", key, str(trap))
+    (repository / ".gitattributes").write_text("* filter=t diff=t\n", "utf-8")
+    assert staged(repository) == (0, [])
+    assert not (tmp_path / "sprung").exists()

@@ -1,0 +1,97 @@
+"""Rows that a commit had and the next one lacks: a ledger only grows."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minsheng_cli.core.appended import rows_gone
+from minsheng_cli.model.written import Written
+
+PATH = "data/projects/30-bus-shelters.csv"
+
+
+def rows(texts, events=None):
+    """Rows of these texts from line 2 on; `events` gives event, day and item by text."""
+    return [Written(line, text, *(events or {}).get(text, ())) for line, text in enumerate(texts, 2)]
+
+
+def gone(before, after, events=None):
+    """Code, line and row of what is gone between two ledgers."""
+    found = rows_gone({PATH: rows(before, events)}, {PATH: rows(after, events)})
+    return [(each.code, each.place.line, each.details["row"]) for each in found]
+
+
+def test_rows_added_anywhere_take_nothing_away():
+    assert gone("ab", "ab") == []
+    assert gone("ab", "abc") == []
+    assert gone("ab", "xaybz") == []
+
+
+def test_a_row_that_is_lacking_is_named():
+    assert gone("abc", "ac") == [("row-removed", 0, "b")]
+    assert gone("abc", "ab") == [("row-removed", 0, "c")]
+    assert gone("ab", "") == [("row-removed", 0, "a"), ("row-removed", 0, "b")]
+
+
+def test_a_row_that_became_another_is_named_with_the_line_of_the_other():
+    assert gone("abc", "aBc") == [("row-rewritten", 3, "b")]
+    assert gone("abc", "aBCc") == [("row-rewritten", 3, "b")]
+
+
+def test_a_row_that_was_moved_is_named_for_order_decides_between_corrections():
+    assert gone("abc", "bca") == [("row-removed", 0, "a")]
+
+
+def test_a_row_that_stood_twice_counts_once():
+    assert gone("aab", "ab") == []
+    assert gone("aab", "b") == [("row-removed", 0, "a")]
+
+
+def test_a_new_correction_of_the_same_day_and_item_explains_what_is_gone():
+    events = {
+        "b": ("progress", "2020-06-30", "shelters"),
+        "fix": ("correction", "2020-06-30", "shelters"),
+        "other": ("correction", "2020-05-31", "shelters"),
+    }
+    assert gone("abc", ["a", "c", "fix"], events) == []
+    assert gone("abc", ["a", "c", "other"], events) == [("row-removed", 0, "b")]
+    assert gone(["a", "b", "fix"], ["a", "fix"], events) == [("row-removed", 0, "b")]  # an old correction does not
+
+
+def test_a_ledger_may_be_renamed_but_not_removed():
+    before = {PATH: rows("ab")}
+    assert [each.code for each in rows_gone(before, {})] == ["ledger-removed"]
+    assert list(rows_gone(before, {"data/projects/60-bus-shelters.csv": rows("abc")})) == []
+    assert [each.code for each in rows_gone(before, {"data/projects/60-bus-shelters.csv": rows("ba")})] == [
+        "ledger-removed"
+    ]
+    assert list(rows_gone({PATH: []}, {})) == []
+
+
+TEXTS = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)
+
+
+@given(TEXTS, TEXTS)
+def test_nothing_is_gone_exactly_when_the_old_rows_are_still_there_in_order(before, after):
+    left = iter(after)
+    kept_in_order = all(row in left for row in before)
+    assert (gone(before, after) == []) == kept_in_order
+
+
+@given(TEXTS, TEXTS)
+def test_no_more_rows_are_named_than_must_have_gone(before, after):
+    # The longest common run of rows, found by trying all of them.
+    def longest(old, new):
+        if not old or not new:
+            return 0
+        if old[0] == new[0]:
+            return 1 + longest(old[1:], new[1:])
+        return max(longest(old[1:], new), longest(old, new[1:]))
+
+    assert len(gone(before, after)) == len(before) - longest(before, after)
+
+
+def test_a_hundred_thousand_rows_in_reverse_are_compared_in_no_time():
+    many = [str(number) for number in range(20_000)]
+    assert len(gone(many, many[::-1])) == len(many) - 1
