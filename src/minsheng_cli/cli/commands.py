@@ -20,6 +20,7 @@ COMMANDS = {
     "rollover": N_("Make the workspace of a new year from the old one."),
     "status": N_("Where all projects stand, worst first."),
     "show": N_("Everything about one project."),
+    "why": N_("Where a project's numbers come from."),
     "add": N_("Record totals, or a report without a figure."),
     "done": N_("Record milestones that were reached."),
     "review": N_("Record a review of one or several projects."),
