@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import email
+import os
 import re
+import subprocess
 from email.policy import default
 
 import pytest
@@ -46,7 +48,25 @@ def test_a_supervisor_is_told_what_is_owed(sample, minsheng):
 
 
 def test_when_there_is_nothing_nothing_is_said(minsheng):
-    assert minsheng("remind", "--to", "nobody") == (0, "", "")
+    assert minsheng("add", "30", "90").code == 0
+    assert minsheng("remind", "--to", "示例市交通运输局") == (0, "", "")
+
+
+def test_a_name_of_nobody_is_refused(sample, minsheng):
+    refused = minsheng(*sample, "remind", "--to", "示例市财政局")
+    assert (refused.code, refused.out) == (2, "")
+    assert "没有名为示例市财政局的单位或人员。单位和人员：丙某, 乙某, 甲某, 示例市交通运输局" in refused.err
+
+
+def test_a_post_is_its_holder_of_the_day(sample, minsheng):
+    assert minsheng(*sample, "remind", "--to", "督办一岗").out == minsheng(*sample, "remind", "--to", "乙某").out != ""
+
+
+def test_a_successor_is_not_asked_before_the_day(sample, minsheng):
+    # The post passes to 乙某 on 11 June: until then all of it falls to 甲某.
+    before = ["--as-of", "2020-06-05", "remind", "--to"]
+    assert minsheng(*sample, *before, "乙某").out == ""
+    assert "（1）新建幼儿园：调度1次、现场调研1次" in minsheng(*sample, *before, "甲某").out
 
 
 def test_a_text_comes_in_pieces_for_a_chat(sample, minsheng):
@@ -80,10 +100,30 @@ def test_a_calendar_is_one_that_calendars_read(sample, minsheng, tmp_path):
     first = (tmp_path / "due.ics").read_bytes()
     events = list(Calendar.from_ical(first).walk("VEVENT"))
     days = {str(each["uid"]): (each["dtstart"].dt.isoformat(), str(each["summary"])) for each in events}
-    assert days["waste/rules@minsheng"] == ("2020-06-10", "垃圾分类试点小区：试点办法印发")
-    assert days["slip/2020-6@minsheng"] == ("2020-06-25", "示政办交〔2020〕6号")
+    assert days["示例市-2020/waste/rules@minsheng"] == ("2020-06-10", "垃圾分类试点小区：试点办法印发")
+    assert days["示例市-2020/slip/2020-6@minsheng"] == ("2020-06-25", "示政办交〔2020〕6号，示例市城管局")
+    assert days["示例市-2020/lifts/problem-1@minsheng"] == ("2020-06-15", "老旧小区加装电梯：居民意见未统一")
     minsheng(*sample, "remind", "--format", "ics", "--within", "30", "-o", str(tmp_path / "due.ics"))
     assert (tmp_path / "due.ics").read_bytes() == first
+
+
+def test_a_calendar_without_a_day_is_a_calendar(workspace, minsheng, tmp_path):
+    minsheng("add", "30", "90")
+    assert minsheng("remind", "--format", "ics", "-o", str(tmp_path / "due.ics")).code == 0
+    assert list(Calendar.from_ical((tmp_path / "due.ics").read_bytes()).walk("VEVENT")) == []
+
+
+def test_o_follows_a_link_and_pours_into_a_pipe(workspace, minsheng, tmp_path):
+    (tmp_path / "link").symlink_to("real.txt")
+    assert minsheng("overdue", "--within", "400", "-o", str(tmp_path / "link")).code == 0
+    assert (tmp_path / "link").is_symlink()
+    assert "城市公交便利化" in (tmp_path / "real.txt").read_text("utf-8")
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE) as reader:
+        assert minsheng("overdue", "--within", "400", "-o", str(tmp_path / "pipe")).code == 0
+        assert reader.communicate(timeout=20)[0] == (tmp_path / "real.txt").read_bytes()
+    assert minsheng("overdue", "--within", "400", "-o", "-").out.encode() == (tmp_path / "real.txt").read_bytes()
+    assert not (workspace / "-").exists()
 
 
 def test_a_name_never_leads_out_of_the_folder(workspace, minsheng, tmp_path):

@@ -73,7 +73,8 @@ def test_a_problem_is_raised_coordinated_and_solved(desk, minsheng):
     raised = ["--date", "2020-06-20", "--note", "管线迁改受阻", "--by", "示例市供电公司", "--until", "2020-07-05"]
     assert minsheng("problem", "raise", "30", *raised).code == 0
     assert minsheng("problem", "coordinate", "30", "1", "--date", "2020-06-25", "--note", "约定迁改").code == 0
-    assert "owner 示例市供电公司, wanted by 5 July, 5 days overdue" in minsheng("show", "30").out
+    shown = minsheng("show", "30").out
+    assert "owner 示例市供电公司, wanted by 5 July, coordinated on 25 June: 约定迁改, 5 days overdue" in shown
     assert minsheng("problem", "solve", "30", "1", "--note", "迁改完成").code == 0
     assert rows(desk) == [
         "2020-06-20,problem,1,open,,2020-07-05,示例市供电公司,管线迁改受阻,",
@@ -96,7 +97,7 @@ def test_a_problem_is_raised_coordinated_and_solved(desk, minsheng):
     ],
 )
 def test_a_bad_step_is_refused_and_writes_nothing(desk, minsheng, arguments, why):
-    minsheng("problem", "raise", "30", "--date", "2020-06-20", "--note", "管线迁改受阻")
+    minsheng("problem", "raise", "30", "--date", "2020-06-20", "--note", "管线迁改受阻", "--until", "2020-07-05")
     said = minsheng("problem", *arguments)
     assert (said.code, said.out) == (2, "")
     assert why in said.err
@@ -104,7 +105,7 @@ def test_a_bad_step_is_refused_and_writes_nothing(desk, minsheng, arguments, why
 
 
 def test_a_solved_problem_is_not_solved_again(desk, minsheng):
-    minsheng("problem", "raise", "30", "--date", "2020-06-20", "--note", "管线迁改受阻")
+    minsheng("problem", "raise", "30", "--date", "2020-06-20", "--note", "管线迁改受阻", "--until", "2020-07-05")
     minsheng("problem", "solve", "30", "1", "--date", "2020-07-01", "--note", "迁改完成")
     said = minsheng("problem", "solve", "30", "1", "--note", "again")
     assert (said.code, said.err) == (
@@ -122,7 +123,9 @@ def test_who_owes_what_most_owed_first(desk, minsheng):
         "bus-shelters,30,城市公交便利化,desk-1,甲某,0,0,0,0,0,0,",
         "parks,31,口袋公园,desk-1,甲某,0,0,0,0,0,0,",
     ]
-    assert minsheng("duty", "--month", "6").out.endswith("2 supervisors: 1 review owed, 2 visits owed.\n")
+    told = minsheng("duty", "--month", "6").out
+    assert "\n2 supervisors: 1 review, 2 visits owed.\n" in told
+    assert told.endswith("2 projects reported nothing for 35 days or more: No. 30 城市公交便利化, No. 31 口袋公园.\n")
     assert minsheng("duty", "--month", "6", "--exit-code").code == 3
 
 
@@ -130,9 +133,26 @@ def test_a_month_to_come_is_refused(desk, minsheng):
     assert (minsheng("duty", "--month", "8").code, minsheng("duty", "--month", "13").code) == (2, 2)
 
 
-def test_where_nobody_supervises_it_is_said_in_one_line(minsheng):
-    assert minsheng("duty").out.endswith("1 project has no supervisor in office; nobody owes its reviews and visits.\n")
+def test_where_nobody_supervises_the_project_is_named(minsheng):
+    minsheng("add", "30", "50")
+    told = minsheng("duty").out
+    assert told.endswith(
+        "1 project has no supervisor in office; nobody owes its reviews and visits: No. 30 城市公交便利化.\n"
+    )
     assert minsheng("duty", "--exit-code").code == 0
+
+
+def test_silence_alone_is_something_to_look_at(minsheng):
+    assert minsheng("duty").out.endswith("1 project reported nothing for 35 days or more: No. 30 城市公交便利化.\n")
+    assert minsheng("duty", "--exit-code").code == 3
+
+
+def test_one_supervisor_sees_his_own_and_a_name_of_nobody_is_refused(desk, minsheng):
+    assert "督办一岗 甲某" in minsheng("duty", "--month", "6", "--supervisor", "甲某").out
+    assert "乙某" not in minsheng("duty", "--month", "6", "--supervisor", "甲某").out
+    refused = minsheng("duty", "--supervisor", "丁某")
+    assert (refused.code, refused.out) == (2, "")
+    assert "no supervisor or post is called 丁某. Posts and holders: 督办一岗, 甲某, 乙某." in refused.err
 
 
 def test_the_report_says_what_was_held_and_is_owed(desk, minsheng):
@@ -141,16 +161,16 @@ def test_the_report_says_what_was_held_and_is_owed(desk, minsheng):
     minsheng("problem", "raise", "30", "--date", "2020-06-20", "--note", "管线迁改受阻", "--until", "2020-07-05")
     told = minsheng("report", "--month", "6", "-o", "-").out
     section = told.partition("Supervision\n")[2].partition("\n## ")[0]
-    assert "Held: 2 reviews, 0 site visits, 1 inspections; 2 visits owed." in section
+    assert "Held in the period: 2 reviews, 0 site visits, 1 inspections; 2 visits owed." in section
     assert "| 督办一岗 乙某 |          2 |       2/2 |           0/2 | 2 visits owed |" in section
     assert "Inspections in Q2 2020: 1 of 2; not yet: No. 31 口袋公园." in section
-    assert "No. 30 城市公交便利化: raised on 20 June: 管线迁改受阻, wanted by 5 July, open." in section
+    assert "No. 30 城市公交便利化: raised on 20 June: 管线迁改受阻, owner 示例市交通运输局, wanted by 5 July, not solved." in section
 
 
 def test_a_lagging_project_with_an_open_problem_is_explained(desk, minsheng):
     minsheng("add", "30", "20", "--date", "2020-06-30")
     assert "No reason reported and no open problem: No. 30 城市公交便利化." in minsheng("lagging").out
-    minsheng("problem", "raise", "30", "--note", "管线迁改受阻")
+    minsheng("problem", "raise", "30", "--note", "管线迁改受阻", "--until", "2020-07-31")
     assert "problem 1: 管线迁改受阻" in minsheng("lagging").out
     assert "No reason" not in minsheng("lagging").out
 

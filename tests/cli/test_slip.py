@@ -330,10 +330,23 @@ def test_status_shows_open_slips_on_request(issued, minsheng):
     assert "示政办交" not in on(minsheng, "06-02", "status").out
 
 
+def test_the_report_counts_answers_of_its_period_alone(issued, minsheng):
+    """A reply that was returned does not stand, and one of another month belongs there."""
+    on(minsheng, "06-05", "slip", "reply", "1", "--note", "正在加快")
+    on(minsheng, "06-08", "slip", "return", "1", "--note", "措施不具体", "--until", "2020-06-20")
+    on(minsheng, "07-05", "slip", "reply", "1", "--note", "已增加班组")
+    june = minsheng("report", "--month", "6", "-o", "-").out
+    assert "0 answered in it, 0 of them in time; 1 open, 1 of them past the deadline without an answer." in june
+    july = minsheng("report", "--month", "7", "-o", "-").out
+    assert "1 answered in it, 0 of them in time; 1 open, 0 of them past the deadline" in july
+
+
 def test_the_report_counts_slips(issued, minsheng):
     on(minsheng, "06-05", "slip", "reply", "1", "--note", "正在加快")
     told = minsheng("report", "--month", "6", "-o", "-").out
-    assert "Slips: 1 issued, 0 closed in the period; 1 of 1 in time; 1 open." in told
+    assert (
+        "Slips: 1 issued, 0 closed in the period; 1 answered in it, 1 of them in time; 1 open, 0 of them past" in told
+    )
 
 
 def test_a_slip_needs_a_unit(lag, minsheng):

@@ -105,5 +105,5 @@ def test_a_need_is_split_by_largest_remainder_and_a_tie_goes_to_the_successor(ne
 
 def test_the_days_before_the_first_holder_belong_to_nobody():
     post = office(posts=[{**POSTS[0], "holders": [{"name": "甲某", "since": "2020-06-21"}]}]).posts[0]
-    assert tenures(post, JUNE) == [("甲某", date(2020, 6, 21), date(2020, 6, 30))]
-    assert tenures(post, containing("month", date(2020, 5, 1))) == []
+    assert tenures(post, JUNE, JUNE.last) == [("甲某", date(2020, 6, 21), date(2020, 6, 30))]
+    assert tenures(post, containing("month", date(2020, 5, 1)), JUNE.last) == []

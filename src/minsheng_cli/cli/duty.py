@@ -42,7 +42,7 @@ def command(
     from minsheng_cli.cli.workdays import is_day_off
     from minsheng_cli.core.dues import due_slips
     from minsheng_cli.core.duties import duties
-    from minsheng_cli.report.duties import HEADS, duty_list, duty_record, duty_rows, of_supervisor
+    from minsheng_cli.report.duties import HEADS, duty_list, duty_record, duty_rows, of_supervisor, silent
     from minsheng_cli.report.records import json_text
     from minsheng_cli.report.rows import csv_text
 
@@ -50,8 +50,10 @@ def command(
         return FINE
     period = month_of(session, month)
     view = whole_view(session, min(period.last, session.as_of) if month else None)
+    posts = _posts(session, supervisor)
     found = of_supervisor(duties(view.states, session.settings, period), supervisor, view.settings)
-    slips = [slip for slip in due_slips(view.states, session.settings, 0) if slip.days_overdue]
+    slips = [slip for slip in due_slips(view.states, session.settings, 0) if slip.days_overdue and
+             (not supervisor or slip.dossier.project.supervisor in posts)]  # fmt: skip
     if form == "json":
         write(json_text(duty_record(view, period, found, slips)))
     elif form == "csv":
@@ -59,8 +61,21 @@ def command(
     else:
         emit(duty_list(view, period, found, slips, group, session.words), form)
     problems = tell_problems(session, session.workspace)
-    owed = slips or any(duty.owed for duty in found if duty.holder)
+    owed = slips or any(duty.owed for duty in found if duty.holder) or silent(found, view.settings)
     return INCOMPLETE if exit_code and owed else problems
+
+
+def _posts(session: Session, name: str) -> set[str]:
+    """The posts of that key or name, or that a person of that name holds or held; raises Refusal when there is none."""
+    from minsheng_cli.model.refusal import Refusal
+
+    known = session.settings.posts
+    found = {post.key for post in known
+             if name in (post.key, post.name) or name in {holder.name for holder in post.holders}}  # fmt: skip
+    if name and not found:
+        names = [word for post in known for word in (post.name, *(holder.name for holder in post.holders))]
+        raise Refusal("unknown-supervisor", found=name, known=", ".join(names) or "-")
+    return found
 
 
 def month_of(session: Session, text: str | None) -> Period:

@@ -73,6 +73,32 @@ def save(file: Path, content: str | bytes) -> None:
         raise WriteError("not-written", str(file), error.strerror or str(error)) from error
 
 
+def save_output(place: str | Path, content: str | bytes) -> bool:
+    """Writes where -o says, and says whether that was a file; raises WriteError.
+
+    `-` is stdout; a link is followed, and a device or pipe written into, for the user has named it.
+    """
+    if str(place) == "-":
+        write(content) if isinstance(content, str) else write_bytes(content)
+        return False
+    file = Path(os.path.realpath(place)) if os.path.islink(place) else Path(place)
+    if file.exists() and not file.is_file() and not file.is_dir():
+        _pour(file, content.encode() if isinstance(content, str) else content)
+        return False
+    save(file, content)
+    return True
+
+
+def _pour(file: Path, content: bytes) -> None:
+    from minsheng_cli.store.append import WriteError
+
+    try:
+        with file.open("wb", buffering=0) as stream:
+            stream.write(content)
+    except OSError as error:
+        raise WriteError("not-written", str(file), error.strerror or str(error)) from error
+
+
 def tell_problems(session: Session, workspace: Workspace) -> int:
     """Names on stderr what is wrong in the data; the exit code says whether something could not be read."""
     findings = worth_telling(workspace.findings)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @option("--public", is_flag=True, help=N_("Only projects that are public in their plan, and of those no internals."))
 def site(session: Session, output: str | None, public: bool) -> int:
     """Reckons everything once, writes the page as a whole."""
-    from minsheng_cli.cli.emit import save, tell_problems, write
+    from minsheng_cli.cli.emit import save_output, tell_problems, write
     from minsheng_cli.cli.founding import make_folder
     from minsheng_cli.cli.views import whole_view
     from minsheng_cli.formats.site import render
@@ -34,7 +34,7 @@ def site(session: Session, output: str | None, public: bool) -> int:
     folder = Path(output) if output else session.root / "data" / ("site-public" if public else "site")
     text = render(fields(whole_view(session), session.words, public))
     make_folder(folder)
-    save(folder / "index.html", text)
+    save_output(folder / "index.html", text)
     shown = folder if output else folder.relative_to(session.root)
     write(session.words(N_("Written: {file}"), file=str(shown / "index.html")) + "\n")
     return tell_problems(session, session.workspace)

@@ -34,7 +34,7 @@ def command(session: Session, form: str) -> int:
     from minsheng_cli.report.records import json_text
 
     view = whole_view(session)
-    found = lags(view.states)
+    found = lags(view.states, session.settings.lights.unreported_days)
     if form == "json":
         write(json_text(lagging_record(view, found)))
     else:

@@ -47,7 +47,7 @@ class Days(click.ParamType[Any, Any]):
 @option("--exit-code", is_flag=True, help=N_("Exit with 3 when there is something."))
 @option("--workdays-only", is_flag=True, help=N_("Do nothing on a day off (for cron)."))
 @option("-o", "output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
-        help=N_("Replace this file instead of printing; an empty list empties it."))  # fmt: skip
+        help=N_("Replace this file instead of printing; an empty list empties it; - prints it."))  # fmt: skip
 @option(
     "--format",
     "form",
@@ -59,7 +59,7 @@ def command(
     session: Session, within: int | None, exit_code: bool, workdays_only: bool, output: Path | None, form: str
 ) -> int:
     """Lists what is due; problems in the data are named as everywhere."""
-    from minsheng_cli.cli.emit import document_text, emit, save, tell_problems, write
+    from minsheng_cli.cli.emit import document_text, emit, save_output, tell_problems, write
     from minsheng_cli.cli.exits import FINE, INCOMPLETE
     from minsheng_cli.cli.views import whole_view
     from minsheng_cli.cli.workdays import is_day_off
@@ -78,7 +78,7 @@ def command(
     else:
         text = document_text(told, form) if told.blocks else ""
     if output:
-        save(output, text)
+        save_output(output, text)
     elif form == "json":
         write(text)
     elif told.blocks:

@@ -25,7 +25,10 @@ _NUMBER = click.argument("number", type=click.IntRange(min=1))
 
 @cli_command(
     "raise",
-    help=N_("Raise a problem: --note says what it is, --by who owns it, --until by when it should be solved."),
+    help=N_(
+        "Raise a problem: --note says what it is, --by who owns it (else the lead unit), --until by when it should be "
+        "solved."
+    ),
     examples=("minsheng problem raise bus-shelters --date 2020-06-20 --note 管线迁改受阻 --until 2020-07-10",),
 )
 @_PROJECT

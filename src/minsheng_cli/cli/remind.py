@@ -42,14 +42,14 @@ LEAST = 200
 @option(
     "--format", "form", type=click.Choice(["text", "md", "eml", "ics"]), default="text", help=N_("How to write it.")
 )
-@option("-o", "output", metavar="PATH", help=N_("A folder for one file each; a file for a calendar."))
+@option("-o", "output", metavar="PATH", help=N_("A folder for one file each; for a calendar a file; - prints it."))
 @option("--workdays-only", is_flag=True, help=N_("Do nothing on a day off (for cron)."))
 def command(
     session: Session, within: int | None, wanted: str, split: int | None, form: str, output: str | None,
     workdays_only: bool,
 ) -> int:  # fmt: skip
     """Gathers the reminders, prints or writes them."""
-    from minsheng_cli.cli.emit import save, tell_problems, write
+    from minsheng_cli.cli.emit import save_output, tell_problems, write
     from minsheng_cli.cli.exits import FINE
     from minsheng_cli.cli.founding import make_folder
     from minsheng_cli.cli.views import whole_view
@@ -62,25 +62,27 @@ def command(
     if workdays_only and is_day_off(session):
         return FINE
     view = whole_view(session)
-    found = [each for each in reminders(view.states, session.settings, within) if wanted in ("", each.to)]
-    files = list(_files(session, view, found, form, split))
-    if output is None:
+    names = _named(session, view, wanted)
+    found = [each for each in reminders(view.states, session.settings, within) if not wanted or each.to in names]
+    to_file = output not in (None, "-")
+    files = list(_files(session, view, found, form, split, to_file))
+    if output is None or not to_file:
         if form == "eml" and len(files) > 1:
             raise Refusal("mails-need-folder", found=str(len(files)))
         write("\n".join(data.decode() for _, data in files))
     elif form == "ics":
-        save(Path(output), files[0][1] if files else b"")
+        save_output(output, files[0][1])
     else:
         make_folder(Path(output))
         for name, data in files:
-            save(Path(output) / name, data)
+            save_output(Path(output) / name, data)
     return tell_problems(session, session.workspace)
 
 
 def _files(
-    session: Session, view: View, found: Sequence[Reminder], form: str, split: int | None
+    session: Session, view: View, found: Sequence[Reminder], form: str, split: int | None, to_file: bool
 ) -> Iterator[tuple[str, bytes]]:
-    """File names and contents."""
+    """File names and contents; a calendar without a day is written only where a file is wanted."""
     from minsheng_cli.cli.emit import document_text
     from minsheng_cli.report.heading import title
     from minsheng_cli.report.reminding import appointments, recipient, reminder_document
@@ -89,8 +91,8 @@ def _files(
     if form == "ics":
         from minsheng_cli.formats import calendar
 
-        if found:
-            days = appointments(found, view, words)
+        days = appointments(found, view, words)
+        if days or to_file:
             yield "due.ics", calendar.render(title(view, words), days, view.as_of)
         return
     for reminder in found:
@@ -106,6 +108,20 @@ def _files(
 
             text = "\n".join(pieces(text, split))
         yield f"{safe_name(name)}.{'md' if form == 'md' else 'txt'}", text.encode()
+
+
+def _named(session: Session, view: View, wanted: str) -> set[str]:
+    """Who is meant: a unit or person that the data know, or who holds a post; raises Refusal for a name of nobody."""
+    from minsheng_cli.core.reminders import recipients
+    from minsheng_cli.model.refusal import Refusal
+
+    posts = [post for post in session.settings.posts if wanted in (post.key, post.name)]
+    if posts:
+        return {post.holder_on(view.as_of) for post in posts}
+    known = recipients(view.states, session.settings)
+    if wanted and wanted not in known:
+        raise Refusal("unknown-recipient", found=wanted, known=", ".join(sorted(known)) or "-")
+    return {wanted}
 
 
 def safe_name(name: str) -> str:

@@ -124,7 +124,7 @@ def _print(content: bytes, form: Form) -> None:
 
 def _write(session: Session, told: Issue, chosen: list[str], output: str | None, prose: bool) -> list[Path]:
     """All files, made before the first is written; their paths as they are told."""
-    from minsheng_cli.cli.emit import save
+    from minsheng_cli.cli.emit import save, save_output
 
     contents = [FORMS[form].make(session, told, prose) for form in chosen]
     folder = Path(output) if output else session.root / "data" / "reports"
@@ -133,7 +133,7 @@ def _write(session: Session, told: Issue, chosen: list[str], output: str | None,
     names = [f"{told.period.name}{FORMS[form].suffix}" for form in chosen]
     files = [folder / name for name in names] if output is None or folder.is_dir() else [folder]
     for file, content in zip(files, contents, strict=True):
-        save(file, content)
+        save_output(file, content) if output else save(file, content)
     return [file if output else file.relative_to(session.root) for file in files]
 
 

@@ -70,7 +70,7 @@ def _rests(state: ProjectState) -> bool:
 def _of(state: ProjectState, settings: Settings, month: Period) -> Iterable[Duty]:
     project = state.dossier.project
     post = next((each for each in settings.posts if each.key == project.supervisor), None)
-    terms = tenures(post, month) if post else []
+    terms = tenures(post, month, state.as_of) if post else []
     counted = [
         _counts(held(state.dossier, event, month, state.as_of), terms, settings.round.needed(event, project.key))
         for event in MONTHLY
@@ -88,9 +88,12 @@ def held(dossier: Dossier, event: str, period: Period, day: date) -> list[Fact]:
     return [fact for fact in dossier.ledger.facts if fact.event == event and fact.day in period and fact.day <= day]
 
 
-def tenures(post: Post, period: Period) -> list[Tenure]:
-    """Who held a post in a period, in turn; the days before the first holder belong to nobody."""
-    holders = sorted(post.holders, key=lambda holder: holder.since)
+def tenures(post: Post, period: Period, day: date) -> list[Tenure]:
+    """Who held a post in a period, in turn, as of a day; the days before the first holder belong to nobody.
+
+    Who takes over later is not asked yet: until then all of it falls to the one in office.
+    """
+    holders = sorted((holder for holder in post.holders if holder.since <= day), key=lambda holder: holder.since)
     found = []
     for index, holder in enumerate(holders):
         after = holders[index + 1].since if index + 1 < len(holders) else period.last + timedelta(days=1)

@@ -22,25 +22,25 @@ class Lag:
     problems: Sequence[Problem]
 
 
-def lags(states: Iterable[ProjectState]) -> list[Lag]:
-    """The lagging projects, worst first."""
+def lags(states: Iterable[ProjectState], silence: int) -> list[Lag]:
+    """The lagging projects, worst first. A reason counts as long as a report does: for `silence` days."""
     behind = sorted((state for state in states if state.standing in LAGGING), key=ProjectState.order)
     return [
         Lag(
             state,
             [each for each in state.targets if each.standing in LAGGING],
             [each for each in state.milestones if each.days_overdue],
-            _reason(state),
+            _reason(state, silence),
             open_problems([state.dossier], state.as_of),
         )
         for state in behind
     ]
 
 
-def _reason(state: ProjectState) -> Fact | None:
-    """The last report that says something in words."""
+def _reason(state: ProjectState, silence: int) -> Fact | None:
+    """The last report that says something in words; an old one explains nothing any more."""
     said = [
         fact for fact in state.dossier.ledger.facts
-        if fact.event in REPORTS and fact.note and fact.day <= state.as_of
+        if fact.event in REPORTS and fact.note and 0 <= (state.as_of - fact.day).days < silence
     ]  # fmt: skip
     return max(said, key=lambda fact: (fact.day, fact.line), default=None)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from minsheng_cli.core.dues import Due, due_slips, dues
 from minsheng_cli.core.duties import Duty, duties
 from minsheng_cli.core.periods import containing
-from minsheng_cli.core.problems import Problem, open_problems
-from minsheng_cli.core.slips import Slip
+from minsheng_cli.core.problems import Problem, open_problems, problems_of
+from minsheng_cli.core.slips import Slip, slips_of
 from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.model.settings import Settings
 
@@ -24,6 +24,15 @@ class Reminder:
     slips: list[Slip] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
+
+
+def recipients(states: Sequence[ProjectState], settings: Settings) -> set[str]:
+    """Everybody who could be reminded: units of plans and slips, owners of problems, holders of posts."""
+    names = {holder.name for post in settings.posts for holder in post.holders}
+    for state in states:
+        names |= {state.dossier.project.lead, *(slip.unit for slip in slips_of(state.dossier, state.as_of))}
+        names |= {problem.raised.by for problem in problems_of(state.dossier, state.as_of)}
+    return names - {""}
 
 
 def reminders(states: Sequence[ProjectState], settings: Settings, within: int | None) -> list[Reminder]:

@@ -33,11 +33,19 @@ def meeting(dossier: Dossier, event: str, entry: Entry) -> Draft | None:
 
 
 def raised(dossier: Dossier, entry: Entry, until: date | None) -> Draft | None:
-    """A new problem with the next number of its project; None when it is open already in the same words."""
+    """A new problem with the next number of its project; None when it is open already in the same words.
+
+    Its owner is who was named, else the lead unit.
+    """
     check_entry(entry)
     if not entry.note.strip():
         raise Refusal("problem-needs-note")
-    if until and until < entry.day:
+    if until is None:
+        raise Refusal("problem-needs-until")
+    if not (owner := entry.by or dossier.project.lead):
+        raise Refusal("problem-needs-owner", project=dossier.project.title)
+    entry = replace(entry, by=owner)
+    if until < entry.day:
         raise Refusal("until-before", until=until.isoformat(), day=entry.day.isoformat())
     found = problems_of(dossier, date.max)
     if any(each.raised.note == entry.note and not each.solved for each in found):

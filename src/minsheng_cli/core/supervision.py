@@ -9,7 +9,7 @@ from typing import NamedTuple
 from minsheng_cli.core.duties import Duty, duties, held
 from minsheng_cli.core.periods import Period, containing
 from minsheng_cli.core.problems import Problem, open_problems
-from minsheng_cli.core.slips import Slip, all_slips
+from minsheng_cli.core.slips import Slip, all_slips, deadline_on
 from minsheng_cli.core.standing import ProjectState, assess
 from minsheng_cli.model.settings import Settings
 
@@ -38,6 +38,13 @@ class Supervision(NamedTuple):
         """Whether there is something to say."""
         supervised = any(duty.holder for _, found in self.months for duty in found)
         return supervised or bool(self.problems or self.slips) or any(self.held.values())
+
+
+def is_timely(slip: Slip) -> bool:
+    """Whether the reply that stands came by the deadline of its day."""
+    reply = slip.answered
+    limit = deadline_on(slip, reply.day) if reply else None
+    return reply is not None and (limit is None or reply.day <= limit)
 
 
 def supervise(states: Sequence[ProjectState], settings: Settings, period: Period, day: date) -> Supervision:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from minsheng_cli.core.duties import Count, Duty
 from minsheng_cli.core.periods import Period
 from minsheng_cli.core.slips import Slip
+from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Paragraph, Table
 from minsheng_cli.report.heading import View, day_phrase
-from minsheng_cli.report.names import number_cell, period_text
+from minsheng_cli.report.names import number_cell, numbered_title, period_text
 from minsheng_cli.report.records import Record
 from minsheng_cli.report.slips import slip_record, slip_table
 from minsheng_cli.words import N_, Words
@@ -53,9 +54,14 @@ def owed_text(found: Sequence[Duty], words: Words) -> str:
     visits = sum(duty.visits.owed for duty in found)
     if not reviews + visits:
         return words(N_("all reviews and visits held"))
+    return words(N_("{parts} owed"), parts=counted(reviews, visits, words))
+
+
+def counted(reviews: int, visits: int, words: Words) -> str:
+    """How many reviews and visits: 调度2次、现场调研3次."""
     parts = [
-        words.plural("{count} review owed", "{count} reviews owed", reviews) if reviews else "",
-        words.plural("{count} visit owed", "{count} visits owed", visits) if visits else "",
+        words.plural("{count} review", "{count} reviews", reviews) if reviews else "",
+        words.plural("{count} visit", "{count} visits", visits) if visits else "",
     ]
     return words.comma.join(part for part in parts if part)
 
@@ -66,14 +72,34 @@ def _footer(found: Sequence[Duty], view: View, words: Words) -> Iterator[str]:
         people = len({(duty.post, duty.holder) for duty in named})
         supervisors = words.plural("{count} supervisor", "{count} supervisors", people)
         yield words.sentences(supervisors + words.colon + owed_text(named, words))
-    if nobody := len(found) - len(named):
-        yield words.plural(
-            "{count} project has no supervisor in office; nobody owes its reviews and visits.",
-            "{count} projects have no supervisor in office; nobody owes their reviews and visits.",
-            nobody,
+    if nobody := [duty.state for duty in found if not duty.holder]:
+        said = words.plural(
+            "{count} project has no supervisor in office; nobody owes its reviews and visits",
+            "{count} projects have no supervisor in office; nobody owes their reviews and visits",
+            len(nobody),
         )
+        yield words.sentences(said + words.colon + _names(nobody, words))
+    if unheard := silent(found, view.settings):
+        said = words.plural(
+            "{count} project reported nothing for {{limit}} days or more",
+            "{count} projects reported nothing for {{limit}} days or more",
+            len(unheard),
+        ).format(limit=view.settings.lights.unreported_days)
+        yield words.sentences(said + words.colon + _names(unheard, words))
     if not found:
         yield words(N_("No project needs a review or visit."))
+
+
+def silent(found: Sequence[Duty], settings: Settings) -> list[ProjectState]:
+    """The projects from which nothing was heard for as long as makes a project unreported, or ever."""
+    limit = settings.lights.unreported_days
+    return list({duty.state.dossier.path: duty.state for duty in found if _is_silent(duty, limit)}.values())
+
+
+def _names(states: Sequence[ProjectState], words: Words) -> str:
+    """Numbers of projects, titles where they have none."""
+    in_order = sorted(states, key=lambda state: (state.dossier.project.number or 10**6, state.dossier.project.id))
+    return words.comma.join(numbered_title(state.dossier.project, words) for state in in_order)
 
 
 def _supervisor(duty: Duty, settings: Settings) -> str:
@@ -102,7 +128,7 @@ def _row(duty: Duty, view: View, words: Words) -> list[Cell]:
         Cell(duty.state.dossier.project.title),
         Cell(_count(duty.reviews)),
         Cell(_count(duty.visits)),
-        Cell(owed_text([duty], words), "red") if duty.owed else Cell(words(N_("nothing"))),
+        Cell(counted(duty.reviews.owed, duty.visits.owed, words), "red") if duty.owed else Cell(words(N_("nothing"))),
         days,
     ]
 

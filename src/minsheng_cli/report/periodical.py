@@ -50,7 +50,16 @@ def issue(view: View, period: Period) -> Issue:
     comparison = compare(view.states, view.settings, period)
     changes = changes_within((state.dossier for state in view.states), period)
     supervision = supervise(view.states, view.settings, period, view.as_of)
-    return Issue(view, period, comparison, lags(view.states), late, silent, changes, supervision)
+    return Issue(
+        view,
+        period,
+        comparison,
+        lags(view.states, view.settings.lights.unreported_days),
+        late,
+        silent,
+        changes,
+        supervision,
+    )
 
 
 def periodical(told: Issue, words: Words, prose: bool = False) -> Document:

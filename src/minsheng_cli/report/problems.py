@@ -63,10 +63,11 @@ def state_cell(problem: Problem, day: date, words: Words) -> Cell:
     """已解决, 逾期3天, 已协调 or 未解决."""
     if problem.solved:
         return Cell(words(STATE_NAMES["solved"]), "green")
-    if late := problem.days_late(day):
-        return Cell(overdue_text(late, words), "red")
-    state = "coordinated" if problem.steps else "open"
-    return Cell(words(STATE_NAMES[state]))
+    late, coordinated = problem.days_late(day), words(STATE_NAMES["coordinated"])
+    if late:
+        said = overdue_text(late, words)
+        return Cell(said + words.comma_in_sentence + coordinated if problem.steps else said, "red")
+    return Cell(coordinated if problem.steps else words(N_("not solved")))
 
 
 def problem_sentence(problem: Problem, day: date, year: int, words: Words) -> str:
@@ -81,7 +82,12 @@ def problem_sentence(problem: Problem, day: date, year: int, words: Words) -> st
     parts = [said, words(N_("owner {owner}"), owner=raised.by) if raised.by else ""]
     if raised.until:
         parts.append(words(N_("wanted by {day}"), day=day_in_year_text(raised.until, year, words)))
-    parts.append(state_cell(problem, day, words).text)
+    if problem.steps and not problem.solved:
+        last = problem.steps[-1]
+        said = words(N_("coordinated on {day}: {note}"), day=day_in_year_text(last.day, year, words), note=last.note)
+        parts.append(said)
+    late = problem.days_late(day)
+    parts.append(overdue_text(late, words) if late else state_cell(problem, day, words).text)
     return words.sentences(words.comma_in_sentence.join(part for part in parts if part))
 
 

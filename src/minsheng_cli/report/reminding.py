@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from minsheng_cli.core.dues import Due
 from minsheng_cli.core.duties import Duty
+from minsheng_cli.core.problems import Problem
 from minsheng_cli.core.reminders import Reminder
 from minsheng_cli.core.slips import Slip
 from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.report.document import Appointment, Block, Document, Heading, Items
 from minsheng_cli.report.duelist import item_name, state_cell
-from minsheng_cli.report.duties import owed_text
+from minsheng_cli.report.duties import counted
 from minsheng_cli.report.heading import View, day_phrase
 from minsheng_cli.report.names import day_in_year_text, day_text, numbered_title
 from minsheng_cli.report.problems import problem_sentence
@@ -75,22 +76,42 @@ def _silent(state: ProjectState, words: Words) -> str:
 
 
 def _duty(duty: Duty, words: Words) -> str:
-    return words.sentences(numbered_title(duty.state.dossier.project, words) + words.colon + owed_text([duty], words))
+    return words.sentences(
+        numbered_title(duty.state.dossier.project, words)
+        + words.colon
+        + counted(duty.reviews.owed, duty.visits.owed, words)
+    )
 
 
 def appointments(found: Sequence[Reminder], view: View, words: Words) -> list[Appointment]:
     """The days of all reminders for a calendar: what is due, and until when slips are to be answered."""
     days = [_day(due, reminder, view, words) for reminder in found for due in reminder.dues]
     days += [_answer(slip, view, words) for reminder in found for slip in reminder.slips]
+    days += [_solve(problem, view, words) for reminder in found for problem in reminder.problems]
     return sorted(days, key=lambda each: (each.day, each.key))
 
 
 def _day(due: Due, reminder: Reminder, view: View, words: Words) -> Appointment:
     project = due.state.dossier.project
     said = recipient(reminder, words) + words.colon + _due(due, view.settings.year, words)
-    return Appointment(due.due, f"{project.id}/{due.key}", project.title + words.colon + item_name(due), said)
+    return Appointment(
+        due.due, f"{_office(view)}/{project.id}/{due.key}", project.title + words.colon + item_name(due), said
+    )
 
 
 def _answer(slip: Slip, view: View, words: Words) -> Appointment:
     label, day = slip_label(slip, view.settings), slip.deadline or view.as_of
-    return Appointment(day, f"slip/{slip.year}-{slip.number}", label, _slip(slip, view, words))
+    summary = words.comma_in_sentence.join(part for part in (label, slip.unit) if part)
+    return Appointment(day, f"{_office(view)}/slip/{slip.year}-{slip.number}", summary, _slip(slip, view, words))
+
+
+def _solve(problem: Problem, view: View, words: Words) -> Appointment:
+    raised, project = problem.raised, problem.dossier.project
+    said = problem_sentence(problem, view.as_of, view.settings.year, words)
+    key = f"{_office(view)}/{project.id}/problem-{problem.number}"
+    return Appointment(raised.until or view.as_of, key, project.title + words.colon + raised.note, said)
+
+
+def _office(view: View) -> str:
+    """What keeps the entries of two offices and two years apart in one calendar."""
+    return f"{view.settings.city}-{view.settings.year}"

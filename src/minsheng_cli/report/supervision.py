@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from minsheng_cli.core.duties import Duty
-from minsheng_cli.core.supervision import Inspections, Supervision
+from minsheng_cli.core.supervision import Inspections, Supervision, is_timely
 from minsheng_cli.model.fact import Fact
 from minsheng_cli.report.document import Block, Cell, Column, Items, Paragraph, Table
 from minsheng_cli.report.duties import owed_text
@@ -42,7 +42,7 @@ def _blocks(told: Supervision, view: View, words: Words) -> Iterator[Block]:
 def _held(told: Supervision, words: Words) -> str:
     counts = told.held
     said = words(
-        N_("Held: {reviews} reviews, {visits} site visits, {inspections} inspections"),
+        N_("Held in the period: {reviews} reviews, {visits} site visits, {inspections} inspections"),
         reviews=str(counts["review"]), visits=str(counts["visit"]), inspections=str(counts["inspection"]),
     )  # fmt: skip
     everyone = [duty for _, found in told.months for duty in found if duty.holder]
@@ -53,11 +53,15 @@ def _slips(told: Supervision, words: Words) -> str:
     """How many slips were issued and closed in the period, answered in time, and are open at its end."""
     issued = [slip for slip in told.slips if slip.issued.day in told.period]
     closed = [slip for slip in told.slips if slip.closed and slip.closed.day in told.period]
-    replied = [slip for slip in told.slips if slip.in_time is not None]
+    replied = [slip for slip in told.slips if slip.answered and slip.answered.day in told.period]
     return words(
-        N_("Slips: {issued} issued, {closed} closed in the period; {timely} of {replied} in time; {open} open."),
+        N_(
+            "Slips: {issued} issued, {closed} closed in the period; {replied} answered in it, {timely} of them "
+            "in time; {open} open, {overdue} of them past the deadline without an answer."
+        ),
         issued=str(len(issued)), closed=str(len(closed)), replied=str(len(replied)),
-        timely=str(sum(bool(slip.in_time) for slip in replied)), open=str(sum(slip.open for slip in told.slips)),
+        timely=str(sum(map(is_timely, replied))), open=str(sum(slip.open for slip in told.slips)),
+        overdue=str(sum(slip.days_overdue > 0 for slip in told.slips)),
     )  # fmt: skip
 
 

@@ -34,6 +34,12 @@ REFUSALS: dict[str, Message] = {
         N_("Say who did it: --by NAME; or give the plan a supervisor and the post a holder."),
     ),
     "problem-needs-note": Message(N_("a problem needs --note: what it is"), ""),
+    "problem-needs-until": Message(N_("a problem needs --until: by when it should be solved"), ""),
+    "problem-needs-owner": Message(
+        N_("{project} has no lead unit to own the problem"), N_("Say who owns it: --by NAME; or add lead to the plan.")
+    ),
+    "unknown-recipient": Message(N_("nobody here is called {found}"), N_("Units and persons: {known}.")),
+    "unknown-supervisor": Message(N_("no supervisor or post is called {found}"), N_("Posts and holders: {known}.")),
     "step-needs-note": Message(N_("this step needs --note: what was done, what was achieved"), ""),
     "until-before": Message(N_("the wanted date {until} lies before {day}"), N_("Give a day that is still to come.")),
     "step-before": Message(N_("problem {number} was raised on {day} only"), N_("Give that day or a later one.")),
