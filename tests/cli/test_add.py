@@ -44,7 +44,7 @@ def test_a_total_is_one_row_with_its_place_its_meaning_and_the_way_back(workspac
     assert said == (
         0,
         f"{LEDGER}:2: {ROW}"
-        "  公交站台新建候车亭: 159/104 座, 152.9%, ahead of schedule\n"
+        "  公交站台新建候车亭: 159/104 座, 152.9%, the project: ahead of schedule (as of 30 June 2020)\n"
         "  Take it back: minsheng undo bus-shelters\n",
         "",
     )
@@ -308,7 +308,7 @@ def test_an_increment_is_stored_as_a_total_and_shows_its_sum(workspace, minsheng
     minsheng("add", "30", "159", "--date", "2020-06-30")
     said = minsheng("add", "30", "+12")
     assert cells(workspace)[1] == "2020-07-10,progress,shelters,171"
-    assert "公交站台新建候车亭: 171/104 座 (159 + 12), 164.4%, ahead of schedule" in said.out
+    assert "公交站台新建候车亭: 171/104 座 (159 + 12), 164.4%, the project: ahead of schedule" in said.out
 
 
 def test_the_first_increment_begins_at_0(workspace, minsheng):
@@ -492,7 +492,7 @@ def test_the_ratio_printed_is_the_one_that_status_shows(workspace, minsheng):
 
 def test_the_standing_printed_after_an_entry_is_the_one_that_status_shows(workspace, minsheng):
     said = minsheng("add", "30", "34", "--date", "2020-06-30").out
-    assert "34/104 座, 32.7%, lagging (yellow)\n" in said
+    assert "34/104 座, 32.7%, the project: lagging (yellow) (as of 30 June 2020)\n" in said
     assert "lagging (yellow)" in minsheng("status", "--as-of", "2020-06-30").out
 
 

@@ -43,7 +43,10 @@ def test_a_milestone_is_one_row_with_its_place_its_meaning_and_the_way_back(step
     assert (said.code, said.err) == (0, "")
     lines = said.out.splitlines()
     assert lines[0].startswith(f"{LEDGER}:2: {row}")
-    assert lines[1:] == ["  线路优化方案印发: on schedule", "  Take it back: minsheng undo bus-shelters"]
+    assert lines[1:] == [
+        "  线路优化方案印发: √ done 2020-05-29, the project: on schedule (as of 29 May 2020)",
+        "  Take it back: minsheng undo bus-shelters",
+    ]
     assert (steps / LEDGER).read_text("utf-8") == HEAD + lines[0].partition(": ")[2] + "\n"
     assert done(minsheng) == {"routes": "2020-05-29", "annual": None}
 
@@ -128,7 +131,8 @@ def test_a_milestone_opened_again_can_be_reached_again(steps, minsheng):
 
 
 def test_a_milestone_that_is_open_need_not_be_opened(steps, minsheng):
-    assert minsheng("done", "30", "routes", "--correct", "--note", "误报").out.startswith("Nothing new")
+    refused = minsheng("done", "30", "routes", "--correct", "--note", "误报")
+    assert (refused.code, refused.err) == (2, "minsheng: 线路优化方案印发 is open: nothing says that it was done.\n")
     assert not (steps / LEDGER).exists()
 
 

@@ -164,7 +164,10 @@ def test_the_report_says_what_was_held_and_is_owed(desk, minsheng):
     assert "Held in the period: 2 reviews, 0 site visits, 1 inspections; 2 visits owed." in section
     assert "| 督办一岗 乙某 |          2 |       2/2 |           0/2 | 2 visits owed |" in section
     assert "Inspections in Q2 2020: 1 of 2; not yet: No. 31 口袋公园." in section
-    assert "No. 30 城市公交便利化: raised on 20 June: 管线迁改受阻, owner 示例市交通运输局, wanted by 5 July, not solved." in section
+    assert (
+        "No. 30 城市公交便利化: raised on 20 June: 管线迁改受阻, owner 示例市交通运输局, wanted by 5 July, not solved."
+        in section
+    )
 
 
 def test_a_lagging_project_with_an_open_problem_is_explained(desk, minsheng):

@@ -11,6 +11,7 @@ from collections import Counter
 import pytest
 from city import STANDINGS
 from running import bare, on_a_terminal, program, shell
+from support import PLAN
 from wcwidth import wcswidth
 
 NAMES = {
@@ -400,3 +401,29 @@ def test_a_bad_MINSHENG_TODAY_is_refused(city):  # noqa: N802
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
 def test_a_pipe_gets_utf_8_whatever_the_environment_says(city, encoding):
     assert "城市公交便利化" in program(city, "--lang", "zh", "status", PYTHONIOENCODING=encoding, LC_ALL="POSIX").out
+
+
+def test_two_values_for_a_day_are_named_by_every_command(city, minsheng):
+    ledger = city / "data/projects/1-schools.csv"
+    with ledger.open("a", encoding="utf-8") as rows:
+        rows.write("2020-06-30,progress,schools,15,,,,,,,\n")
+    for command in (["status"], ["show", "1"], ["report", "--quarter", "Q2", "-o", "-"], ["lagging"], ["log"]):
+        said = minsheng(*command)
+        assert said.code == 3, command
+        assert "two-values: schools has two values for 2020-06-30: 14 (line 2) and 15" in said.err
+
+
+def test_a_late_milestone_does_not_hide_the_figures(workspace, minsheng):
+    plan = workspace / PLAN
+    plan.write_text(plan.read_text("utf-8") + "  - {key: opening, name: 投入使用, due: 2020-06-10}\n", "utf-8")
+    minsheng("add", "30", "60", "--date", "2020-07-09")
+    row = next(line for line in minsheng("status", "--format", "plain").out.splitlines() if "公交" in line)
+    assert "60/104 座, milestone 30 days late" in row
+    assert "57.7%" in row
+
+
+def test_no_number_is_broken_on_a_narrow_terminal(city):
+    plan = city / "data/projects/1-schools.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("number: 97", "number: 28698"), "utf-8")
+    for columns in (74, 76, 78, 80, 84):
+        assert "28698" in on_a_terminal(city, columns, "status").out

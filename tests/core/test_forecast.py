@@ -152,3 +152,14 @@ def test_more_than_the_plan_ever_wanted_earns_the_whole_plan():
 def test_a_year_has_366_days_in_2020():
     assert state("2020-06-30").span == Span(date(2020, 1, 1), date(2020, 12, 31))
     assert state("2020-06-30").span.days() == 366
+
+
+def test_a_forecast_that_has_passed_counts_the_silence_since():
+    plan = dossier(
+        reading("2020-02-29", "10"), reading("2020-04-30", "20"),
+        targets=[{"key": "shelters", "name": "候车亭", "unit": "座", "number": "97"}],
+    )  # fmt: skip
+    early, late = on("2020-04-30", plan), on("2021-12-31", plan)
+    first = forecast(early.targets[0], "monthly", early.as_of).finish
+    later = forecast(late.targets[0], "monthly", late.as_of).finish
+    assert first < date(2021, 12, 31) < later

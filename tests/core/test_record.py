@@ -202,9 +202,38 @@ def test_a_milestone_is_recorded_as_done():
     assert record.milestone(to, to.project.milestones[0], JUNE) == Draft("milestone", "routes", "done", JUNE)
 
 
-def test_a_milestone_that_is_done_is_nothing_new():
-    to = project(reached("2020-05-31"))
+def test_a_milestone_that_is_done_that_day_is_nothing_new():
+    to = project(reached(JUNE.day.isoformat()))
     assert record.milestone(to, to.project.milestones[0], JUNE) is None
+
+
+def test_a_second_day_for_a_milestone_is_refused_never_dropped():
+    for day in ("2020-05-31", "2020-07-01"):
+        to = project(reached(day))
+        with pytest.raises(Refusal, match="done-on"):
+            record.milestone(to, to.project.milestones[0], JUNE)
+
+
+def test_what_was_done_later_is_not_opened_before():
+    to = project(reached("2020-07-01"))
+    with pytest.raises(Refusal, match="done-later"):
+        record.milestone(to, to.project.milestones[0], CORRECTING)
+
+
+@pytest.mark.parametrize("typed", ["170", "约170", "170余"])
+def test_another_qualifier_is_another_value(typed):
+    held = {"170": "约", "约170": "余", "170余": ""}[typed]
+    to = project(reading(JUNE.day.isoformat(), "170", qualifier=held))
+    with pytest.raises(Refusal, match="other-value"):
+        record.reading(to, to.project.targets[0], typed, JUNE)
+
+
+def test_a_new_note_to_the_same_value_is_refused_never_dropped():
+    to = project(reading(JUNE.day.isoformat(), "159", note="月报"))
+    with pytest.raises(Refusal, match="other-note"):
+        record.reading(to, to.project.targets[0], "159", replace(JUNE, note="新说明"))
+    assert record.reading(to, to.project.targets[0], "159", replace(JUNE, note="月报")) is None
+    assert record.reading(to, to.project.targets[0], "159", JUNE) is None
 
 
 def test_a_milestone_reported_by_mistake_is_opened_again():
@@ -216,7 +245,8 @@ def test_a_milestone_reported_by_mistake_is_opened_again():
 
 def test_an_open_milestone_cannot_be_opened():
     to = project()
-    assert record.milestone(to, to.project.milestones[0], CORRECTING) is None
+    with pytest.raises(Refusal, match="not-done"):
+        record.milestone(to, to.project.milestones[0], CORRECTING)
 
 
 def test_a_milestone_of_the_future_is_refused():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from minsheng_cli.cli.emit import write
 from minsheng_cli.cli.entries import Written
@@ -12,7 +12,7 @@ from minsheng_cli.core.record import Draft
 from minsheng_cli.core.standing import ProjectState, assess
 from minsheng_cli.formats.shown import shown
 from minsheng_cli.report.figures import done_of_target, ratio_text
-from minsheng_cli.report.names import standing_cell
+from minsheng_cli.report.names import day_text, standing_cell
 from minsheng_cli.words import N_
 
 
@@ -47,12 +47,28 @@ def acknowledge(session: Session, written: Written | None) -> int:
 def _meaning(session: Session, state: ProjectState, draft: Draft) -> str:
     """The total and ratio of the target, or the milestone, after the entry; then the project's standing."""
     words = session.words
-    standing = standing_cell(state.standing, words).text
+    project = words(N_("the project: {standing}"), standing=standing_cell(state.standing, words).text)
+    if state.as_of != session.as_of:
+        project += words(N_(" (as of {day})"), day=day_text(state.as_of, words))
+    return words.comma_in_sentence.join([*_item(session, state, draft), project])
+
+
+def _item(session: Session, state: ProjectState, draft: Draft) -> Iterator[str]:
+    """What the entry makes of its target or milestone."""
+    words = session.words
     for target in state.targets:
         if target.target.key == draft.item:
-            ratio = ratio_text(target.ratio, session.settings.percent)
-            added = f" ({draft.sum_of})" if draft.sum_of else ""
-            said = [done_of_target(target, words) + added, ratio, standing]
-            return target.target.name + words.colon + words.comma_in_sentence.join(part for part in said if part)
-    name = next((each.milestone.name for each in state.milestones if each.milestone.key == draft.item), "")
-    return (name + words.colon if name else "") + standing
+            yield (
+                target.target.name
+                + words.colon
+                + done_of_target(target, words)
+                + (f" ({draft.sum_of})" if draft.sum_of else "")
+            )
+            if ratio := ratio_text(target.ratio, session.settings.percent):
+                yield ratio
+    for step in state.milestones:
+        if step.milestone.key == draft.item:
+            done = step.done.isoformat() if step.done else ""
+            yield (
+                step.milestone.name + words.colon + (words(N_("√ done {day}"), day=done) if done else words(N_("open")))
+            )

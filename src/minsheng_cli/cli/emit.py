@@ -9,8 +9,9 @@ from pathlib import Path
 from minsheng_cli.cli.exits import FINE, INCOMPLETE
 from minsheng_cli.cli.session import Session
 from minsheng_cli.cli.tell import tell
+from minsheng_cli.core.checks.disputed import disputes
 from minsheng_cli.model.dossier import Workspace
-from minsheng_cli.model.place import Level
+from minsheng_cli.model.place import Finding, Level
 from minsheng_cli.report.document import Document
 from minsheng_cli.report.findings import worth_telling
 
@@ -101,6 +102,6 @@ def _pour(file: Path, content: bytes) -> None:
 
 def tell_problems(session: Session, workspace: Workspace) -> int:
     """Names on stderr what is wrong in the data; the exit code says whether something could not be read."""
-    findings = worth_telling(workspace.findings)
+    findings = worth_telling(sorted([*workspace.findings, *disputes(workspace)], key=Finding.order))
     tell(findings, session.words)
     return INCOMPLETE if any(finding.level is Level.ERROR for finding in findings) else FINE

@@ -44,16 +44,25 @@ def forecast(state: TargetState, pace: Pace, as_of: date) -> Forecast | None:
         max(0, (state.span.due - as_of).days),
         months,
         remaining / months if months else None,
-        finish_day(state, pace),
+        finish_day(state, pace, as_of),
     )
 
 
-def finish_day(state: TargetState, pace: Pace) -> date | None:
-    """The day on which the target is reached if it goes on as so far; None with fewer than two readings."""
+def finish_day(state: TargetState, pace: Pace, as_of: date) -> date | None:
+    """The day on which the target is reached if it goes on as so far; None with fewer than two readings.
+
+    The pace is that up to the last reading; where its day has passed without the target being met, that up to now.
+    """
+    reading = state.reading
+    found = _finish(state, pace, reading.day) if reading else None
+    return _finish(state, pace, as_of) if found and found <= as_of else found
+
+
+def _finish(state: TargetState, pace: Pace, until: date) -> date | None:
     reading, span = state.reading, state.span
     if len(state.readings) < 2 or reading is None or not state.ratio or reading.day < span.start:
         return None
-    elapsed = Fraction((reading.day - span.start).days + 1)
+    elapsed = Fraction((until - span.start).days + 1)
     earned = earned_schedule(plan_curve(state, pace), state.ratio)
     if not earned:
         return None

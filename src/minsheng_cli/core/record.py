@@ -85,11 +85,11 @@ def reading(dossier: Dossier, target: Target, typed: str, entry: Entry) -> Draft
     if value < 0 and target.kind in RISING:
         raise Refusal("negative", found=typed)
     same_day = [fact for fact in facts if fact.day == entry.day]
-    if _already_there(same_day, value, entry):
+    if _already_there(same_day, draft, entry):
         return None
     if entry.correct:
         return replace(draft, event="correction")
-    _refuse_a_second_value(same_day, target, value, entry)
+    _refuse_a_second_value(same_day, target, draft, entry)
     if target.kind in RISING:
         _refuse_a_fall(facts, target, value, entry)
     before = [fact for fact in facts if fact.day < entry.day]
@@ -102,9 +102,15 @@ def reading(dossier: Dossier, target: Target, typed: str, entry: Entry) -> Draft
 def milestone(dossier: Dossier, step: Milestone, entry: Entry) -> Draft | None:
     """The milestone to append as done (as open again, when correcting); None when it is so already."""
     check_entry(entry)
-    done = history(dossier.ledger.facts, entry.day).done.get(step.key)
+    done = history(dossier.ledger.facts, date.max).done.get(step.key)
     if entry.correct:
-        return Draft("correction", step.key, "open", entry) if done else None
+        if done is None:
+            raise Refusal("not-done", item=step.name)
+        if entry.day < done:
+            raise Refusal("done-later", item=step.name, day=done.isoformat())
+        return Draft("correction", step.key, "open", entry)
+    if done and done != entry.day:
+        raise Refusal("done-on", item=step.name, day=done.isoformat(), found=entry.day.isoformat())
     return None if done else Draft("milestone", step.key, "done", entry)
 
 
@@ -147,21 +153,26 @@ def _draft(facts: list[Fact], target: Target, typed: str, entry: Entry) -> Draft
     return Draft("progress", target.key, total, entry, qualifier, f"{format_plain(base)} + {format_plain(value)}")
 
 
-def _already_there(same_day: list[Fact], value: Decimal, entry: Entry) -> bool:
-    """Whether the fact would say again what the ledger says; a correction with a new note says something new."""
+def _already_there(same_day: list[Fact], draft: Draft, entry: Entry) -> bool:
+    """Whether the fact would say again what the ledger says; a note that the ledger lacks says something new."""
     if not same_day or dispute(same_day):
         return False
     fact = deciding(same_day)
-    return fact.value == value and (not entry.correct or fact.note == entry.note)
+    same = (fact.total_text(), fact.qualifier) == (draft.value, draft.qualifier)
+    return same and (fact.note == entry.note or not (entry.correct or entry.note))
 
 
-def _refuse_a_second_value(same_day: list[Fact], target: Target, value: Decimal, entry: Entry) -> None:
-    if same_day:
-        fact = same_day[-1] if dispute(same_day) else deciding(same_day)
-        raise Refusal(
-            "other-value", item=target.name, day=entry.day.isoformat(), held=fact.total_text(),
-            line=str(fact.line), found=format_plain(value),
-        )  # fmt: skip
+def _refuse_a_second_value(same_day: list[Fact], target: Target, draft: Draft, entry: Entry) -> None:
+    """A second value for a day, or a new note to the same, is a correction: nothing that was typed is dropped."""
+    if not same_day:
+        return
+    fact = same_day[-1] if dispute(same_day) else deciding(same_day)
+    held, found = fact.total_text() + fact.qualifier, draft.value + draft.qualifier
+    if held == found:
+        raise Refusal("other-note", item=target.name, day=entry.day.isoformat(), line=str(fact.line))
+    raise Refusal(
+        "other-value", item=target.name, day=entry.day.isoformat(), held=held, line=str(fact.line), found=found
+    )
 
 
 def _refuse_a_fall(facts: list[Fact], target: Target, value: Decimal, entry: Entry) -> None:

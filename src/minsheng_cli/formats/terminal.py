@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rich import box
@@ -30,6 +31,10 @@ _STYLES: dict[Tone, str] = {
     "": "", "red": "bold red", "yellow": "yellow", "grey": "bright_black", "green": "green",
     "dim": "bright_black", "bold": "bold",
 }  # fmt: skip
+
+
+#: What stays in one line: a number with its sign and decimals, a word, or one character; a slash ends it.
+_PIECES = re.compile(r"[-+≤(]*[0-9A-Za-z][0-9A-Za-z.,%:_-]*[/)]?|.\s*", re.DOTALL)
 
 
 def render(document: Document, console: Console) -> None:
@@ -85,8 +90,24 @@ def _table(table: Table, widths: Sequence[int]) -> Grid:
         head = _styled(column.head, "bold")
         grid.add_column(head, justify=column.align, no_wrap=not column.fold, overflow="fold", width=width)
     for row in table.rows:
-        grid.add_row(*(_cell(cell) for cell in row))
+        grid.add_row(*(_fitted(cell, width) for cell, width in zip(row, widths, strict=True)))
     return grid
+
+
+def _fitted(cell: Cell, width: int) -> Text:
+    """A cell in lines of its column's width, broken between words and never within a number."""
+    text = shown(cell.text)
+    return Text(text if cell_len(text) <= width else "\n".join(_lines(text, width)), style=_STYLES[cell.tone])
+
+
+def _lines(text: str, width: int) -> list[str]:
+    lines = [""]
+    for piece in _PIECES.findall(text):
+        if lines[-1] and cell_len(lines[-1]) + cell_len(piece.rstrip()) > width:
+            lines[-1] = lines[-1].rstrip()
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return lines
 
 
 def _widths(table: Table, width: int) -> list[int] | None:
@@ -97,7 +118,11 @@ def _widths(table: Table, width: int) -> list[int] | None:
     texts = [[column.head, *(row[index].text for row in table.rows)] for index, column in enumerate(table.columns)]
     lengths = [[cell_len(shown(text)) for text in column] for column in texts]
     widths = [max(column) for column in lengths]
-    least = [min(column.fold or full, full) for column, full in zip(table.columns, widths, strict=True)]
+    pieces = [
+        max(cell_len(piece) for text in column for piece in _PIECES.findall(shown(text)) or [""]) for column in texts
+    ]
+    least = [min(max(column.fold, piece) if column.fold else full, full)
+             for column, full, piece in zip(table.columns, widths, pieces, strict=True)]  # fmt: skip
     excess = sum(widths) + 2 * len(widths) - 1 - width
     if sum(widths) - sum(least) < excess:
         return None
@@ -105,6 +130,11 @@ def _widths(table: Table, width: int) -> list[int] | None:
         losses = [(_loss(lengths[i], full), -full, i) for i, full in enumerate(widths) if full > least[i]]
         widths[min(losses)[2]] -= 1
     return widths
+
+
+def _longest(text: str) -> int:
+    """The cells of the longest part that stays in one line."""
+    return max((cell_len(piece.rstrip()) for piece in _PIECES.findall(shown(text))), default=0)
 
 
 def _loss(lengths: Sequence[int], width: int) -> int:

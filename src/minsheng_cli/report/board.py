@@ -113,12 +113,16 @@ def deciding_target(state: ProjectState) -> TargetState | None:
 
 def _figures(state: ProjectState, target: TargetState | None, view: View, words: Words) -> Sequence[Cell]:
     """Done, ratio, expected and gap: of the deciding target, or else of the milestones."""
+    late = ""
     if target is None:
-        return [Cell(_milestones(state, words)), Cell(""), Cell(""), Cell("")]
+        late, target = _milestones(state, words), next((each for each in state.targets if each.reading), None)
+        if target is None:
+            return [Cell(late), Cell(""), Cell(""), Cell("")]
+        late = words.comma_in_sentence + late
     others = len(state.targets) - 1
     more = f" (+{others})" if others else ""
     return [
-        Cell(done_of_target(target, words) + more),
+        Cell(done_of_target(target, words) + more + late),
         Cell(ratio_text(target.ratio, view.settings.percent)),
         Cell(share_text(target.expected)),
         gap_cell(target, words),

@@ -15,9 +15,10 @@ FACTOR = 1000
 
 
 def too_large(value: Decimal, number: Decimal | None, before: Decimal | None) -> Decimal | None:
-    """What a value is suspiciously large against: the target's number, or else the reading before it."""
-    against = number if number else before
-    return against if against and value >= against * FACTOR else None
+    """What a value is suspiciously large against: the target's number, or a reading before it that leads beyond."""
+    if number and value >= number * FACTOR:
+        return number
+    return before if before and value >= before * FACTOR and (not number or value > number) else None
 
 
 def find(workspace: Workspace, today: date) -> Iterator[Finding]:

@@ -28,6 +28,18 @@ REFUSALS: dict[str, Message] = {
         N_("nothing to record"), N_("Give KEY=VALUE, or --note TEXT for a report without a figure.")
     ),
     "named-twice": Message(N_("{found} is named twice"), N_("Give each once.")),
+    "other-note": Message(
+        N_("{item} has this value for {day} already (line {line}), without this note"),
+        N_("To add the note to the value: --correct --note …; a note by itself: minsheng add PROJECT --note …"),
+    ),
+    "not-done": Message(N_("{item} is open: nothing says that it was done"), ""),
+    "done-later": Message(
+        N_("{item} was recorded as done on {day}"), N_("Give that day or a later one: --date {day}.")
+    ),
+    "done-on": Message(
+        N_("{item} was recorded as done on {day}, not on {found}"),
+        N_("If {found} is right, open it first: minsheng done … --correct --note …"),
+    ),
     "correct-needs-note": Message(N_("a correction needs --note: why the earlier value was wrong"), ""),
     "nobody-in-office": Message(
         N_("{project} has no supervisor in office on {day}"),
