@@ -24,18 +24,23 @@ LISTED = 1000
     "check",
     help=N_(
         "Everything that is wrong in the data, at once, each with file, line and column and what to do. Silent when "
-        "all is well; exits with 1 when there are errors (warnings and notices alone are no errors)."
+        "all is well; exits with 1 when there are errors (warnings and notices alone are no errors). --fix first mends "
+        "what is safe: encoding, line ends, and dates and digits in rows that are not committed yet; never the order "
+        "or the structure. It shows the changes and asks; --write does not ask."
     ),
     examples=(
         "minsheng check",
         "minsheng check data/projects/30-bus-shelters.yaml",
         "minsheng check --format json",
+        "minsheng check --fix",
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("How to print it."))
-def command(session: Session, paths: Sequence[str], form: str) -> int:
-    """Loads, checks, prints the findings."""
+@option("--fix", "mend", is_flag=True, help=N_("Show what is safe to mend, and mend it."))
+@option("--write", "really", is_flag=True, help=N_("With --fix: mend without asking."))
+def command(session: Session, paths: Sequence[str], form: str, mend: bool, really: bool) -> int:
+    """Loads, checks, prints the findings; mends before that what is asked for."""
     from minsheng_cli.cli.emit import write
     from minsheng_cli.cli.exits import FINDINGS, FINE
     from minsheng_cli.formats import diagnostics
@@ -44,8 +49,10 @@ def command(session: Session, paths: Sequence[str], form: str) -> int:
     from minsheng_cli.report.records import json_text
     from minsheng_cli.store.lines import Lines
 
-    lines = Lines(session.root)
     wanted = [_in_workspace(session, path) for path in paths]
+    if mend or really:
+        _fix(session, wanted, form, mend, really)
+    lines = Lines(session.root)
     found = [lines.pinned(each) for each in _findings(session) if not wanted or _is_below(each.place.path, wanted)]
     found.sort(key=Finding.order)
     if form == "json":
@@ -75,6 +82,16 @@ def _findings(session: Session) -> Sequence[Finding]:
 
     _, wrong = read_holidays(session.root)
     return sorted([*check(workspace, session.today), *wrong], key=Finding.order)
+
+
+def _fix(session: Session, wanted: Sequence[str], form: str, mend: bool, really: bool) -> None:
+    """Mends the wanted files; raises Refusal where that cannot be shown or was not asked for."""
+    from minsheng_cli.cli.fixing import fix
+    from minsheng_cli.model.refusal import Refusal
+
+    if not mend or form == "json":
+        raise Refusal("no-effect", found="--format json" if mend else "--write")
+    fix(session, lambda path: not wanted or _is_below(path, wanted), really)
 
 
 def _in_workspace(session: Session, path: str) -> str:

@@ -150,6 +150,9 @@ REFUSALS: dict[str, Message] = {
     "bad-plan": Message(N_("{found} would be no plan; nothing was written"), N_("Mend what is named above.")),
     "id-taken": Message(N_("the id {found} is taken by {path}"), N_("Give another: --id NAME")),
     "file-there": Message(N_("{found} is there already"), N_("Nothing was changed; give another id.")),
+    "changed-since": Message(
+        N_("{found} has changed since it was shown"), N_("Nothing was written; run the command again.")
+    ),
     "not-a-later-year": Message(N_("{found} is not after {year}"), N_("Give a later year.")),
     "not-a-sheet": Message(N_("not an Excel file"), N_("Save it as .xlsx, or as CSV.")),
     "sheet-unreadable": Message(N_("{found} cannot be read as a sheet"), N_("Give an .xlsx, .xls or .csv file.")),
