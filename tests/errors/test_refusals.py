@@ -37,6 +37,7 @@ ELSEWHERE = {
         ),
         "import tells it in its preview, at its cell: tests/cli/test_form.py",
     ),
+    "no-title": "import --plan tells it in its preview, at its cell: tests/cli/test_import_plan.py",
     "not-a-sheet": "told with sheet-unreadable, whose sample shows it",
     "format-is-bytes": "the output must be a terminal: tests/cli/test_report_files.py",
 }

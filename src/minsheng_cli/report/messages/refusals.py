@@ -160,6 +160,11 @@ REFUSALS: dict[str, Message] = {
         N_("{found} has no heads of a form"),
         N_("It needs at least the columns 指标 and 本月累计数; minsheng form makes one."),
     ),
+    "no-list": Message(
+        N_("{found} has no heads of a list of projects"),
+        N_("It needs the column 项目 and one more, such as 内容, 目标, 牵头单位 or 完成时限."),
+    ),
+    "no-title": Message(N_("this row does not say to which project it belongs"), N_("Give it a title.")),
     "no-day": Message(N_("{found} does not say of which month it is"), N_("Say it: --month 2020-06")),
     "unknown-row-project": Message(
         N_("no project is called {found}"), N_("Write the title as minsheng status shows it.")
