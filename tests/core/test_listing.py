@@ -37,6 +37,8 @@ def told(text, title="某项目"):
         ("惠及10万群众", ["惠及群众 10 万人"]),
         ("培训3千人", ["某项目 3000 人"]),
         ("新增绿地5000㎡", ["新增绿地 5000 平方米"]),
+        ("1.新建候车亭104座；2、改造线路10条", ["新建候车亭 104 座", "改造线路 10 条"]),
+        ("①新建候车亭104座②改造线路10条", ["新建候车亭 104 座", "改造线路 10 条"]),
         ("举办招聘会100场次", ["举办招聘会 100 场次"]),
         ("建成100余座公园", ["建成公园 100 座"]),
         ("建设候车亭10-15座", []),
@@ -99,6 +101,18 @@ def test_sums_blank_rows_notes_and_headings_are_no_projects():
 def test_a_row_without_title_and_number_belongs_to_the_project_above():
     rows = ("序号|项目|内容", "1|公交|候车亭104座", "||线路10条", "1|公交|站牌5个", "2|公交|车20辆")
     assert entries(*rows) == [("公交", "", ["候车亭104座", "线路10条", "站牌5个"]), ("公交", "", ["车20辆"])]
+
+
+def test_a_break_parts_what_is_listed_and_nothing_else():
+    cells = [
+        ["序号", "项目", "内容", "牵头单位"],
+        ["1", "城市公交\n便利化", "新建候车亭\n104座\r\n改造线路10条，\n2.站牌", "甲局\n乙局"],
+    ]
+    found = listed("甲", cells, ())
+    assert found
+    assert found.entries[0].rows[0].cells == {
+        "number": "1", "title": "城市公交便利化", "content": "新建候车亭104座；改造线路10条，2.站牌", "lead": "甲局；乙局",
+    }  # fmt: skip
 
 
 def test_heads_may_stand_in_two_rows_and_say_the_unit():

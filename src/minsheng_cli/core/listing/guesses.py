@@ -30,6 +30,9 @@ _PEOPLE = (
     "劳动者",
 )
 _FIGURE = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<large>百万|千万|万亿|万|亿)?")
+#: The numbers of points: 1.新建候车亭104座；2.改造线路10条, or ①.
+_CIRCLED = re.compile("[①-⑳]")
+_POINT = re.compile(r"(^|[；。，：\s])[（(]?[0-9]{1,2}[)）.、．](?![0-9])\s*")
 #: What a figure must not be: a part of the one before, or money and rates around the thing itself.
 _PART = re.compile(r"其中[^。！？；]*")
 _MONEY = re.compile(r"投资|资金|预算|经费|补助|补贴|标准|每|人均|户均")
@@ -61,8 +64,10 @@ class Guess(NamedTuple):
 
 def guesses(text: str, title: str, units: Iterable[str]) -> list[Guess]:
     """The targets that a text speaks of, in its order; none where it has no figure with a unit."""
-    plain = normal(unicodedata.normalize("NFKC", text.replace("㎡", "平方米").replace("㎞", "公里")))
-    plain = _AT_LEAST.sub("", _PART.sub("", plain))
+    plain = normal(
+        unicodedata.normalize("NFKC", _CIRCLED.sub("；", text).replace("㎡", "平方米").replace("㎞", "公里"))
+    )
+    plain = _AT_LEAST.sub("", _PART.sub("", _POINT.sub(r"\1", plain)))
     found: list[Guess] = []
     for figure in figures(plain, [*units, *_UNITS], 0)[:_MOST]:
         guess = _guess(figure, title, not found)

@@ -15,6 +15,9 @@ Merged = tuple[tuple[int, int], tuple[int, int]]
 
 #: What one cell may say for all rows over which it is merged; numbers and contents are never doubled.
 _SHARED = ("lead", "undertakers", "supporters", "leader", "due", "category")
+#: What may list several things, one a line.
+_LISTS = ("content", "target", "remark", "lead", "undertakers", "supporters")
+_MARKS = tuple("，。；：、！？,;:")
 _SUM = re.compile(r"(?:合|小|总|共)\s*计.{0,12}")
 _HEADING = re.compile(
     r"(?P<mark>[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．])?\s*"
@@ -83,7 +86,7 @@ def _rows(
         if not texts:
             continue
         said = {
-            name: _tidy(line[at] if at < len(line) and line[at].strip() else shared.get((index, at), ""))
+            name: _tidy(name, line[at] if at < len(line) and line[at].strip() else shared.get((index, at), ""))
             for name, at in columns.items()
         }
         if heads.unit and not said.get("unit"):
@@ -103,10 +106,16 @@ def _shared(
     return found
 
 
-def _tidy(text: str) -> str:
-    """A cell as one line: a line break within it parts sentences where no mark does."""
+def _tidy(name: str, text: str) -> str:
+    """A cell as one line. A break parts what a text lists; elsewhere, and before 104座, it fits a narrow column."""
     lines = [" ".join(line.split()) for line in re.split(r"[\r\n]+", text) if line.strip()]
-    return "".join(line if line.endswith(tuple("，。；：、！？,;:")) else f"{line}；" for line in lines).rstrip("；")
+    if name not in _LISTS or not lines:
+        return "".join(lines)
+    joined = lines[0]
+    for line in lines[1:]:
+        is_parted = joined.endswith(_MARKS) or re.match(r"[0-9](?![0-9]?[)）.、．](?![0-9]))", line)
+        joined += line if is_parted else f"；{line}"
+    return joined
 
 
 def _numbered(said: dict[str, str]) -> dict[str, str]:
