@@ -106,6 +106,7 @@ BIG5 = "序號,項目名稱,內容,單位\n1,興建候車亭,改善學校環境�
         "名称\n".encode("utf-32"),
         b"PK\x03\x04 \xb9\xab\xbd\xbb",
         DEFAULT_PLAN.encode("gbk") + b"\x00",
+        f"# {'城市' * 250_000}\n".encode("gbk") + DEFAULT_PLAN.encode("gbk"),  # too large in UTF-8
         b"",
     ],
 )

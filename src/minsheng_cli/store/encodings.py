@@ -53,7 +53,7 @@ def _gbk(raw: bytes) -> Decoded | None:
         text = raw.decode("gb18030")
     except UnicodeDecodeError:
         return None
-    if not _CHINESE_WORD.search(text) or text.encode("gb18030") != raw:
+    if not _CHINESE_WORD.search(text):
         return None
     if _UTF_8_WORD.search(raw) or any(_may_be_utf_8(line) for line in raw.splitlines()):
         return None

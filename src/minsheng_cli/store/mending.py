@@ -70,8 +70,9 @@ def _mode(root: Path, each: Mended) -> int:
 def _mended(root: Path, path: str) -> Mended | None:
     """One file; None when there is nothing to mend, or nothing that is safe."""
     is_ledger = path.startswith(PROJECTS) and path.endswith(".csv")
+    limit = LEDGER_LIMIT if is_ledger else PLAN_LIMIT
     try:
-        raw = read_bytes(root, path, LEDGER_LIMIT if is_ledger else PLAN_LIMIT)
+        raw = read_bytes(root, path, limit)
     except UnreadableError:
         return None
     read = decoded(raw)
@@ -81,9 +82,9 @@ def _mended(root: Path, path: str) -> Mended | None:
     ends = _foreign_ends(read.text, text)
     whole = text.endswith("\n") or not is_ledger or "\n" not in text or is_whole(text.rpartition("\n")[2].encode())
     old = text.removesuffix("\n").split("\n")
-    new, unasked = _rows(root, path, old, whole) if is_ledger else (old, "")
+    new, unasked = _rows(root, path, old) if is_ledger else (old, "")
     after = ("\n".join(new) + ("\n" if whole else "")).encode()
-    if after == raw and not unasked:
+    if (after == raw and not unasked) or len(after) > limit:
         return None
     newline = whole and not text.endswith("\n")
     return Mended(path, raw, after, old, new, read.encoding, read.bom, ends, newline, unasked)
@@ -95,13 +96,12 @@ def _with_our_ends(path: str, text: str) -> str:
     return _ROW_END.sub("\n", text) if "\n" in text else text.replace("\r", "\n")
 
 
-def _rows(root: Path, path: str, lines: list[str], whole: bool) -> tuple[list[str], str]:
+def _rows(root: Path, path: str, lines: list[str]) -> tuple[list[str], str]:
     """The lines of a ledger with their open rows mended, and why none was, if git could not say which are open."""
     heads = tuple(head.strip() for head in lines[0].split(","))
     if heads not in (COLUMNS, CHINESE_HEADS):
         return lines, ""
-    last = len(lines) if whole else len(lines) - 1
-    mended = [lines[0], *(mended_row(line) for line in lines[1:last]), *lines[max(last, 1) :]]
+    mended = [lines[0], *map(mended_row, lines[1:])]  # a torn row has too few cells or half an id, so it stays
     if mended == lines:
         return lines, ""
     try:
