@@ -98,6 +98,7 @@ BIG5 = "序號,項目名稱,內容,單位\n1,興建候車亭,改善學校環境�
 @pytest.mark.parametrize(
     "raw",
     [
+        DEFAULT_PLAN.encode("gbk") + "remark: 备\n注：甲\n".encode(),
         DEFAULT_PLAN.encode("gbk") + "remark: 备注\n".encode(),  # two programs, two encodings
         DEFAULT_PLAN.encode("gbk") + "remark: 城市".encode() + b"\xb1\xb8\n",
         DEFAULT_PLAN.encode().replace("公交".encode(), "公交".encode()[:-1]),  # UTF-8 with a byte lost
@@ -119,7 +120,7 @@ def test_what_may_be_read_in_two_ways_is_never_converted(workspace, minsheng, ra
 
 
 def test_text_in_gbk_with_a_rare_name_is_still_gbk():
-    text = "项目负责人甲某䶮，牵头单位示例市交通运输局\n城市公交便利化\n"
+    text = "项目负责人甲某䶮，牵头单位示例市交通运输局\n城市公交便利化\nunit: 台\nunit: 亩\n"
     assert decoded(text.encode("gb18030")) == (text, "GBK", False)
 
 

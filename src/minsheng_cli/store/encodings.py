@@ -12,6 +12,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF_32 = b"\xff\xfe\x00\x00"
 #: Two Chinese characters in UTF-8; bytes that GBK text has next to never.
 _UTF_8_WORD = re.compile(b"(?:[\xe3-\xe9][\x80-\xbf]{2}){2}")
+_WIDE = re.compile("[\u2e80-\uffee]")
 _CHINESE_WORD = re.compile("[\u4e00-\u9fff]{2}")
 #: In office texts in GBK nearly every character is one of GB 2312; in other encodings read as GBK a third is not.
 _RARE = 10
@@ -63,10 +64,8 @@ def _gbk(raw: bytes) -> Decoded | None:
 
 
 def _may_be_utf_8(line: bytes) -> bool:
-    if line.isascii():
-        return False
+    """Whether a line is UTF-8 with a Chinese character; 台 in GBK is UTF-8 too, but of a mark that nobody writes."""
     try:
-        line.decode("utf-8")
+        return not line.isascii() and _WIDE.search(line.decode("utf-8")) is not None
     except UnicodeDecodeError:
         return False
-    return True
