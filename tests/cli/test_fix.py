@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from running import on_a_terminal
@@ -15,6 +18,7 @@ from minsheng_cli.store.encodings import decoded
 from minsheng_cli.store.mending import mendable, write_mended
 from minsheng_cli.store.mendrows import mended_row
 
+DATA = Path(__file__).parents[2] / "data"
 ROW = "2020-06-30,progress,shelters,159,,,,,徐州日报,2020-08-04,"
 RECORDED = f"{ROW}{row_id(ROW.split(',')[:10])}"
 BY_EXCEL = RECORDED.replace("2020-06-30", "2020/6/30").replace("2020-08-04", "2020/8/4")
@@ -184,6 +188,21 @@ def test_a_committed_row_that_excel_changed_is_the_committed_one_again(workspace
     put(workspace, LEDGER, excel.replace("\n", "\r\n").encode("gbk"))
     minsheng("check", "--fix", "--write")
     assert (workspace / LEDGER).read_text("utf-8") == f"{HEAD}{ROW}\n{RECORDED}\n"
+
+
+def test_what_excel_does_to_all_the_data_of_a_year_is_undone_to_the_byte(workspace, minsheng):
+    shutil.rmtree(workspace / "data")
+    shutil.copytree(DATA, workspace / "data")
+    commit(workspace)
+    before = {path: path.read_bytes() for path in workspace.glob("data/projects/*")}
+    for path, held in before.items():
+        text = held.decode()
+        if path.suffix == ".csv":
+            text = re.sub(r"(?<![^,\n])(\d{4})-0?(\d+)-0?(\d+)(?=[,\n])", r"\1/\2/\3", text)
+        path.write_bytes(text.replace("\n", "\r\n").encode("gb18030"))
+    assert all(path.read_bytes() != held for path, held in before.items())
+    assert minsheng("check", "--fix", "--write").code == 0
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_rows_stay_when_git_cannot_say_which_are_committed(workspace, minsheng):

@@ -35,7 +35,8 @@ _CIRCLED = re.compile("[①-⑳]")
 _POINT = re.compile(r"(^|[；。，：\s])[（(]?[0-9]{1,2}[)）.、．](?![0-9])\s*")
 #: What a figure must not be: a part of the one before, or money and rates around the thing itself.
 _PART = re.compile(r"其中[^。！？；]*")
-_MONEY = re.compile(r"投资|资金|预算|经费|补助|补贴|标准|每|人均|户均")
+_MONEY = re.compile("投资|资金|预算|经费|补助|补贴")
+_RATE = re.compile("每|人均|户均")
 #: 104座以上 is a target of 104; 60岁以上老人 is none.
 _AT_LEAST = re.compile(r"(?:及)?以上(?=[，。；、）)]|$)")
 _AT_MOST = re.compile(r"不超过|不高于|不多于|控制在|低于|以内|以下")
@@ -71,7 +72,7 @@ def guesses(text: str, title: str, units: Iterable[str]) -> list[Guess]:
     found: list[Guess] = []
     for figure in figures(plain, [*units, *_UNITS], 0)[:_MOST]:
         guess = _guess(figure, title, not found)
-        if guess and not _MONEY.search(figure.near):
+        if guess and not _is_aside(figure):
             found.append(guess)
     return found
 
@@ -87,6 +88,11 @@ def _guess(figure: Figure, title: str, first: bool) -> Guess | None:
     kind: Literal["at-least", "at-most"] = "at-most" if _AT_MOST.search(figure.near) else "at-least"
     name, composed = _name(figure, split_unit(unit)[1], title, first)
     return Guess(name, number, large + unit if is_large else unit, kind, _clause(figure), composed)
+
+
+def _is_aside(figure: Figure) -> bool:
+    """Whether a figure is what the thing costs, or what falls to each."""
+    return bool(_RATE.search(figure.near) or (figure.unit.endswith("元") and _MONEY.search(figure.near)))
 
 
 def _clause(figure: Figure) -> str:
