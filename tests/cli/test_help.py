@@ -53,6 +53,7 @@ def office(workspace, minsheng, monkeypatch):
     (workspace / PLAN).with_suffix(".csv").unlink()
     (workspace / "press.txt").write_text("全市植树3万棵。", "utf-8")
     (workspace / "returned.csv").write_text("项目,指标,本月累计数\n城市公交便利化,公交站台新建候车亭,160\n", "utf-8")
+    (workspace / "projects.csv").write_text("序号,项目,内容\n31,示例学校,新建学校3所\n", "utf-8")
     monkeypatch.setenv("MINSHENG_TODAY", "2020-12-31")
     for arguments in (["init", "-q"], ["add", "data"]):
         in_git(workspace)(*arguments)

@@ -22,6 +22,7 @@ SAMPLES = sorted(file.stem for file in FOLDER.glob("*.txt"))
 ELSEWHERE = {
     "locked": "another process must hold the lock for 20 seconds: tests/store/test_append.py",
     "file-there": "another program must make the very file between two looks under the lock; held by no test",
+    "changed-since": "the file must change between the look and the lock: tests/cli/test_fix.py",
     "moved-on": "the ledger must change between two reads under the lock: tests/store/test_append.py",
     **dict.fromkeys(
         (
@@ -36,6 +37,7 @@ ELSEWHERE = {
         ),
         "import tells it in its preview, at its cell: tests/cli/test_form.py",
     ),
+    "no-title": "import --plan tells it in its preview, at its cell: tests/cli/test_import_plan.py",
     "not-a-sheet": "told with sheet-unreadable, whose sample shows it",
     "format-is-bytes": "the output must be a terminal: tests/cli/test_report_files.py",
 }

@@ -24,25 +24,46 @@ LISTED = 1000
     "check",
     help=N_(
         "Everything that is wrong in the data, at once, each with file, line and column and what to do. Silent when "
-        "all is well; exits with 1 when there are errors (warnings and notices alone are no errors). --staged looks at "
-        "what git is about to commit, and refuses rows that were changed or removed in a ledger: for a pre-commit hook."
+        "all is well; exits with 1 when there are errors (warnings and notices alone are no errors). --fix first mends "
+        "what is safe: encoding, line ends, and dates and digits in rows that are not committed yet; never the order "
+        "or the structure. It shows the changes and asks; --write does not ask. --staged looks at what git is about to "
+        "commit, and refuses rows that were changed or removed in a ledger: for a pre-commit hook."
     ),
     examples=(
         "minsheng check",
         "minsheng check data/projects/30-bus-shelters.yaml",
         "minsheng check --format json",
+        "minsheng check --fix",
         "minsheng check --staged",
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @option("--staged", "is_staged", is_flag=True, help=N_("Check what git is about to commit."))
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("How to print it."))
-def command(session: Session, paths: Sequence[str], is_staged: bool, form: str) -> int:
-    """Loads, checks, prints the findings."""
+@option("--fix", "mend", is_flag=True, help=N_("Show what is safe to mend, and mend it."))
+@option("--write", "really", is_flag=True, help=N_("With --fix: mend without asking."))
+def command(session: Session, paths: Sequence[str], is_staged: bool, form: str, mend: bool, really: bool) -> int:
+    """Loads, checks, prints the findings; mends before that what is asked for."""
+    from minsheng_cli.model.refusal import Refusal
+
     wanted = [_in_workspace(session, path) for path in paths]
+    if is_staged and (mend or really):
+        raise Refusal("no-effect", found="--fix")
     if is_staged:
         return _check_staged(session, wanted, form)
+    if mend or really:
+        _fix(session, wanted, form, mend, really)
     return _tell(session, _findings(session), wanted, form)
+
+
+def _fix(session: Session, wanted: Sequence[str], form: str, mend: bool, really: bool) -> None:
+    """Mends the wanted files; raises Refusal where that cannot be shown or was not asked for."""
+    from minsheng_cli.cli.fixing import fix
+    from minsheng_cli.model.refusal import Refusal
+
+    if not mend or form == "json":
+        raise Refusal("no-effect", found="--format json" if mend else "--write")
+    fix(session, lambda path: not wanted or _is_below(path, wanted), really)
 
 
 def _check_staged(session: Session, wanted: Sequence[str], form: str) -> int:

@@ -31,7 +31,7 @@ COMMANDS = {
     "templates": N_("The Word templates: list them, copy them to change them."),
     "duty": N_("Who owes which reviews and visits this month."),
     "form": N_("Write an Excel form for each lead unit."),
-    "import": N_("Read returned Excel forms into the ledgers."),
+    "import": N_("Read returned Excel forms into the ledgers, or a list into plans."),
     "lagging": N_("Projects behind schedule: gaps, and the pace they need."),
     "overdue": N_("What is overdue, due today or due soon."),
     "remind": N_("One message for each unit and supervisor; written, never sent."),

@@ -1,4 +1,4 @@
-"""minsheng import: what units return in Excel becomes facts, all of a file or none."""
+"""minsheng import: what units return in Excel becomes facts, and a list of projects plans; all of a file or none."""
 
 from __future__ import annotations
 
@@ -24,16 +24,38 @@ if TYPE_CHECKING:
     help=N_(
         "Read returned forms (.xlsx, .xls, or CSV in UTF-8 or GBK) into the ledgers: rows are found by hidden keys, or "
         "by heads and names when those were lost. Shows what it would record, with every problem at its cell, and "
-        "asks; --write does not ask. All of a file or nothing; a second time nothing is new."
+        "asks; --write does not ask. All of a file or nothing; a second time nothing is new. --plan makes plans of a "
+        "list of projects instead, and marks what it guessed."
     ),
-    examples=("minsheng import returned.csv --month 7", "minsheng import returned.csv --month 7 --write"),
+    examples=(
+        "minsheng import returned.csv --month 7",
+        "minsheng import returned.csv --month 7 --write",
+        "minsheng import --plan projects.csv",
+    ),
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @option("--month", metavar="MONTH", help=N_("The month of the totals, where the form does not say it."))
 @option("--write", "really", is_flag=True, help=N_("Record without asking."))
-def command(session: Session, files: Sequence[str], month: str | None, really: bool) -> int:
+@option(
+    "--plan",
+    "is_list",
+    is_flag=True,
+    help=N_("Make plans of a list: 序号、项目、内容、目标、单位、牵头单位、完成时限."),
+)
+def command(session: Session, files: Sequence[str], month: str | None, really: bool, is_list: bool) -> int:
     """Reads each file, shows it, records it."""
+    if is_list:
+        return _plans(session, files, month, really)
     return max([_one(session, file, month, really) for file in files])
+
+
+def _plans(session: Session, files: Sequence[str], month: str | None, really: bool) -> int:
+    from minsheng_cli.cli.listing import import_list
+    from minsheng_cli.model.refusal import Refusal
+
+    if month:
+        raise Refusal("no-effect", found="--month")
+    return max([import_list(session, file, really) for file in files])
 
 
 def _one(session: Session, file: str, month: str | None, really: bool) -> int:
@@ -94,7 +116,7 @@ def _rows(session: Session, file: str) -> list[Row]:
     except UnreadableError as error:
         tell([error.finding], session.words)
         raise Refusal("sheet-unreadable", found=file) from error
-    found = [rows for name, cells in sheets if (rows := rows_of(name, cells)) is not None]
+    found = [rows for name, cells, _ in sheets if (rows := rows_of(name, cells)) is not None]
     if not found:
         raise Refusal("no-form", found=file)
     return [row for rows in found for row in rows]

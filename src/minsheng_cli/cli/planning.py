@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Callable, Mapping, Sequence
 
 from minsheng_cli.cli.session import Session
 from minsheng_cli.cli.tell import tell
@@ -44,3 +46,29 @@ def create(session: Session, path: str, text: str) -> str:
         except OSError as error:
             raise WriteError("not-written", path, error.strerror or os.strerror(error.errno or 0)) from error
     return path
+
+
+def create_all(session: Session, decide: Callable[[], Mapping[str, str]]) -> list[str]:
+    """Writes the plans that `decide` names under the lock, all or none, and returns their paths.
+
+    The caller has checked that they are plans. Raises Refusal and WriteError.
+    """
+    written: list[str] = []
+    with writing(session.root):
+        for path, text in decide().items():
+            try:
+                create_file(session.root / path, text.encode())
+            except OSError as error:
+                _take_back(session, written)
+                if isinstance(error, FileExistsError):
+                    raise Refusal("file-there", found=path) from error
+                raise WriteError("not-written", path, error.strerror or str(error)) from error
+            written.append(path)
+    return written
+
+
+def _take_back(session: Session, paths: Sequence[str]) -> None:
+    """Removes plans that were made a moment ago, under the same lock; what cannot be removed stays."""
+    for path in paths:
+        with contextlib.suppress(OSError):
+            (session.root / path).unlink()

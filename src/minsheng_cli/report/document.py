@@ -139,3 +139,23 @@ class Diagnostic(NamedTuple):
     source: str
     column: int
     advice: str
+
+
+class Hunk(NamedTuple):
+    """Lines of a difference: where they begin (from 1), and each line led by a blank, - or +."""
+
+    line: int
+    lines: Sequence[str]
+
+    def size(self, mark: str) -> int:
+        """How many lines it has before (-) or after (+)."""
+        return sum(line[0] in (" ", mark) for line in self.lines)
+
+
+class Difference(NamedTuple):
+    """What would change in a file: notes about the whole of it, a sample of how it then reads, and the lines."""
+
+    path: str
+    notes: Sequence[str]
+    sample: Sequence[str]
+    hunks: Sequence[Hunk]

@@ -72,7 +72,7 @@ def append_rows(root: Path, path: str, rows: Sequence[str]) -> int:
 
 
 def _append(file: Path, data: bytes) -> int:
-    with _open(file) as descriptor:
+    with open_regular(file) as descriptor:
         before = os.fstat(descriptor).st_size
         held = os.pread(descriptor, before, 0)
         if not held.endswith(b"\n"):
@@ -89,7 +89,7 @@ def _append(file: Path, data: bytes) -> int:
 
 
 @contextlib.contextmanager
-def _open(file: Path) -> Iterator[int]:
+def open_regular(file: Path) -> Iterator[int]:
     """A descriptor of a regular file, for reading and appending; never a link, pipe or device."""
     descriptor = os.open(file, os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
@@ -119,14 +119,16 @@ def _create(root: Path, path: str, data: bytes) -> None:
     replace_file(root / path, data)
 
 
-def replace_file(file: Path, data: bytes) -> None:
-    """Puts a file in place as a whole, or leaves what was there; raises OSError."""
+def replace_file(file: Path, data: bytes, mode: int | None = None) -> None:
+    """Puts a file in place as a whole, with the rights given, or leaves what was there; raises OSError."""
     beside = file.with_name(f".{file.name}.new")
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(beside, flags, 0o666)
     try:
         try:
             write_all(descriptor, data)
+            if mode is not None:
+                os.fchmod(descriptor, mode)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
@@ -155,7 +157,7 @@ def mend_tail(root: Path, path: str) -> str | None:
     try:
         if not os.path.lexists(file):
             return None
-        with _open(file) as descriptor:
+        with open_regular(file) as descriptor:
             held = os.pread(descriptor, os.fstat(descriptor).st_size, 0)
             end = held.rfind(b"\n") + 1
             tail = held[end:]
@@ -185,7 +187,7 @@ def take_back(root: Path, path: str, line: bytes, remove_if_bare: bool) -> None:
     """Removes a last line that is still exactly `line`; raises WriteError when it is not."""
     file = root / path
     try:
-        with _open(file) as descriptor:
+        with open_regular(file) as descriptor:
             held = os.pread(descriptor, os.fstat(descriptor).st_size, 0)
             if not held.endswith(b"\n" + line):
                 raise WriteError("moved-on", path)

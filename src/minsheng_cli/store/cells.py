@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from minsheng_cli.model.scalars import UNSAFE
 
@@ -19,6 +20,20 @@ def cell_start(line: str, index: int) -> int:
             return len(line) + 1
         position = end + 1
     return position + 1
+
+
+def with_cells(line: str, cells: Sequence[str | None]) -> str:
+    """A line with other texts in its cells, quoted where they must be; a None leaves a cell as it is written."""
+    parts, position = [], 0
+    for cell in cells:
+        end = _end(line, position)
+        parts.append(line[position:end] if cell is None else _written(cell))
+        position = end + 1
+    return ",".join(parts)
+
+
+def _written(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if set(cell) & set(',"') else cell
 
 
 def open_quote(line: str) -> int:

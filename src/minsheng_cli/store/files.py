@@ -88,6 +88,11 @@ def decode(path: str, raw: bytes, lone_cr: bool = False) -> str:
     return text
 
 
+def has_control(text: str) -> bool:
+    """Whether a text has characters that no text has, line ends aside."""
+    return _PLAN_CONTROL.search(text) is not None
+
+
 def _position(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 

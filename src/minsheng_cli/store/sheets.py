@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from minsheng_cli.model.place import Place
 from minsheng_cli.store.files import read_bytes, refuse
@@ -17,18 +18,27 @@ MAX_ROWS, MAX_COLUMNS = 20_000, 200
 Cells = Sequence[Sequence[str]]
 
 
-def read_sheets(path: str) -> list[tuple[str, Cells]]:
-    """The sheets of a file by name, rows of text from the first row on; raises UnreadableError."""
+class Sheet(NamedTuple):
+    """A sheet's name, its rows of text from the first row on, and the corners of merged cells (row, column from 0)."""
+
+    name: str
+    cells: Cells
+    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
+
+
+def read_sheets(path: str) -> list[Sheet]:
+    """The sheets of a file; raises UnreadableError."""
     raw = read_bytes(Path(), path, SHEET_LIMIT)
     if path.lower().endswith(".csv"):
-        return [("CSV", _csv(path, raw))]
+        return [Sheet("CSV", _csv(path, raw))]
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+        sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
         return [
-            (name, _cells(path, book.get_sheet_by_name(name).to_python(skip_empty_area=False)))
-            for name in book.sheet_names
+            Sheet(each.name, _cells(path, each.to_python(skip_empty_area=False)), each.merged_cell_ranges or ())
+            for each in sheets
         ]
     except (CalamineError, ValueError, OSError) as error:
         raise refuse(Place(path), "not-a-sheet") from error

@@ -33,11 +33,11 @@ FILES: dict[str, Message] = {
     "encoding": Message(N_("not UTF-8 text (encoding)"), N_("Save the file as UTF-8; it is never converted unasked.")),
     "encoding-gbk": Message(
         N_("not UTF-8 text; it looks like GBK (encoding)"),
-        N_("Save the file as UTF-8: in WPS or Notepad, “Save as”, encoding UTF-8."),
+        N_("minsheng check --fix converts it; or in WPS or Notepad, “Save as”, encoding UTF-8."),
     ),
     "encoding-utf16": Message(
         N_("not UTF-8 text; it is UTF-16, which Notepad calls Unicode (encoding)"),
-        N_("Save the file as UTF-8: in Notepad, “Save as”, encoding UTF-8."),
+        N_("minsheng check --fix converts it; or in Notepad, “Save as”, encoding UTF-8."),
     ),
     "encoding-office": Message(
         N_("not text; it is a workbook or a document (encoding)"),

@@ -171,6 +171,9 @@ REFUSALS: dict[str, Message] = {
     "bad-plan": Message(N_("{found} would be no plan; nothing was written"), N_("Mend what is named above.")),
     "id-taken": Message(N_("the id {found} is taken by {path}"), N_("Give another: --id NAME")),
     "file-there": Message(N_("{found} is there already"), N_("Nothing was changed; give another id.")),
+    "changed-since": Message(
+        N_("{found} has changed since it was shown"), N_("Nothing was written; run the command again.")
+    ),
     "not-a-later-year": Message(N_("{found} is not after {year}"), N_("Give a later year.")),
     "not-a-sheet": Message(N_("not an Excel file"), N_("Save it as .xlsx, or as CSV.")),
     "sheet-unreadable": Message(N_("{found} cannot be read as a sheet"), N_("Give an .xlsx, .xls or .csv file.")),
@@ -178,6 +181,11 @@ REFUSALS: dict[str, Message] = {
         N_("{found} has no heads of a form"),
         N_("It needs at least the columns 指标 and 本月累计数; minsheng form makes one."),
     ),
+    "no-list": Message(
+        N_("{found} has no heads of a list of projects"),
+        N_("It needs the column 项目 and one more, such as 内容, 目标, 牵头单位 or 完成时限."),
+    ),
+    "no-title": Message(N_("this row does not say to which project it belongs"), N_("Give it a title.")),
     "no-day": Message(N_("{found} does not say of which month it is"), N_("Say it: --month 2020-06")),
     "unknown-row-project": Message(
         N_("no project is called {found}"), N_("Write the title as minsheng status shows it.")

@@ -1,0 +1,81 @@
+"""Due dates as a list has them: 12月底, 年底前, 6月30日前, 2020年12月, 第三季度."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from minsheng_cli.core.calendar import end_of_month
+from minsheng_cli.model.days import LAST_YEAR
+
+
+class Due(NamedTuple):
+    """A day, and whether the text says it whole, with year, month and day."""
+
+    day: date
+    whole: bool
+
+
+_Read = Callable[[re.Match[str], int], date]
+_YEAR = r"(?:(?P<year>[0-9]{4})年度?|当年|今年)?"
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_TENS = {"上": 10, "中": 20}
+
+
+def _end(year: int, month: int) -> date:
+    return end_of_month(date(year, month, 1))
+
+
+def _ten(match: re.Match[str], year: int) -> date:
+    return (
+        date(year, int(match["month"]), _TENS[match["ten"]])
+        if match["ten"] in _TENS
+        else _end(year, int(match["month"]))
+    )
+
+
+def _day(match: re.Match[str], year: int) -> date:
+    return date(year, int(match["month"]), int(match["day"]))
+
+
+def _month(match: re.Match[str], year: int) -> date:
+    return _end(year, int(match["month"]))
+
+
+#: Tried in turn, each on what those before have left; 12月前 is none of them, for it may mean either end.
+_FORMS: tuple[tuple[str, _Read], ...] = (
+    (r"(?P<year>[0-9]{4})[年/.-](?P<month>[0-9]{1,2})[月/.-](?P<day>[0-9]{1,2})日?", _day),
+    (_YEAR + r"(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]", _day),
+    (_YEAR + r"(?P<month>[0-9]{1,2})月份?(?P<ten>[上中下])旬", _ten),
+    (_YEAR + r"(?P<month>[0-9]{1,2})月(?:份?[底末]|份?(?!份?[以之]?前))", _month),
+    (r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})(?![0-9])", _month),
+    (
+        _YEAR + r"第?(?P<quarter>[一二三四1-4])季度[底末]?",
+        lambda match, year: _end(year, 3 * _QUARTERS[match["quarter"]]),
+    ),
+    (_YEAR + r"上半年", lambda _, year: _end(year, 6)),
+    (_YEAR + r"(?:下半年|全年|年?[底末内])", lambda _, year: _end(year, 12)),
+    (r"(?P<year>[0-9]{4})年度?(?!前)", lambda _, year: _end(year, 12)),
+)
+
+
+def read_due(text: str, year: int) -> Due | None:
+    """The one day that a text names, in `year` where it names none; None for no day, several, or one before it."""
+    left = unicodedata.normalize("NFKC", text).replace(" ", "")
+    found: dict[date, bool] = {}
+    for pattern, read in _FORMS:
+        for match in re.finditer(pattern, left):
+            said = match.groupdict()
+            try:
+                day = read(match, int(said.get("year") or year))
+            except ValueError:
+                return None
+            found[day] = found.get(day, False) or ("day" in said and said["year"] is not None)
+        left = re.sub(pattern, "#", left)
+    if len(found) != 1 or re.search("[0-9]月", left):
+        return None
+    ((day, whole),) = found.items()
+    return Due(day, whole) if year <= day.year <= LAST_YEAR else None
