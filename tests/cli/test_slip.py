@@ -30,7 +30,7 @@ posts:
 """
 
 
-ASKED = "Find out why 公交站台新建候车亭 lags, set out steps and dates for catching up, and reply in writing by the deadline."
+ASKED = "请查明公交站台新建候车亭进度滞后的原因，制定赶工措施并明确完成时间，在时限前书面反馈。"
 SHOWN = """\
 示政办交〔2020〕3号
 
@@ -244,6 +244,18 @@ def test_the_same_data_gives_the_same_bytes(issued, minsheng):
     first = (issued / "data/slips/2020-001.docx").read_bytes()
     assert program(issued, "slip", "paper", "1", TZ="America/New_York").code == 0
     assert (issued / "data/slips/2020-001.docx").read_bytes() == first
+
+
+def test_a_paper_speaks_the_office_s_language_whoever_makes_it(issued, minsheng):
+    assert ASKED in rows(issued)[0]
+    papers = {}
+    for language in ("zh", "en"):
+        minsheng("--lang", language, "slip", "paper", "1")
+        papers[language] = (issued / "data/slips/2020-001.docx").read_bytes()
+        papers[language] += minsheng("--lang", language, "slip", "show", "1", "--paper").out.encode()
+    assert papers["zh"] == papers["en"]
+    (issued / SETTINGS).write_text(OFFICE.replace("year:", "language: en\nyear:", 1), "utf-8")
+    assert "Responsible unit" in minsheng("--lang", "zh", "slip", "show", "1", "--paper").out
 
 
 def test_chinese_characters_have_chinese_fonts(issued, minsheng):

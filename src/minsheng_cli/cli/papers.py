@@ -8,10 +8,16 @@ from typing import Literal
 from minsheng_cli.cli.session import Session
 from minsheng_cli.core.slips import Slip
 from minsheng_cli.core.standing import assess
+from minsheng_cli.words import Words
 
 PaperForm = Literal["docx", "md", "txt"]
 FOLDER = "data/slips"
 TEMPLATE = "slip.docx"
+
+
+def paper_words(session: Session) -> Words:
+    """A paper speaks the office's language, whoever makes it: the same data give the same bytes."""
+    return Words(session.settings.language)
 
 
 def paper_bytes(session: Session, slip: Slip, form: PaperForm) -> bytes:
@@ -19,11 +25,12 @@ def paper_bytes(session: Session, slip: Slip, form: PaperForm) -> bytes:
     from minsheng_cli.cli.emit import document_text
     from minsheng_cli.report.slip_paper import fields, paper, view_of
 
+    words = paper_words(session)
     state = assess(slip.dossier, session.settings, slip.issued.day)
-    told = fields(slip, state, view_of(state, session.settings), session.words)
+    told = fields(slip, state, view_of(state, session.settings), words)
     if form == "docx":
         return _word(session, told)
-    return document_text(paper(told, session.words), "md" if form == "md" else "plain").encode()
+    return document_text(paper(told, words), "md" if form == "md" else "plain").encode()
 
 
 def check_paper(session: Session, form: PaperForm) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from minsheng_cli.cli.entries import Written, record
+from minsheng_cli.cli.papers import paper_words
 from minsheng_cli.cli.session import Session
 from minsheng_cli.core.record import Draft, Entry
 from minsheng_cli.core.slip_record import Wish, issued, planned
@@ -27,7 +28,7 @@ def issue_slip(
 
     def decide(dossier: Dossier) -> list[Draft]:
         new = planned(assess(dossier, session.settings, on), session.settings, wish, on)
-        said = requirement or usual_requirement(new.matter, session.words)
+        said = requirement or usual_requirement(new.matter, paper_words(session))
         return [issued(new, next_number(session.root, on.year), replace(entry, note=said))]
 
     written = record(session, project, decide)
