@@ -354,3 +354,18 @@ def test_a_slip_needs_a_unit(lag, minsheng):
     assert (said.code, "has no lead unit to send a slip to" in said.err) == (2, True)
     assert on(minsheng, "06-01", "slip", "issue", "30", "--matter", "shelters", "--to", "示例市城管局").code == 0
     assert rows(lag)[0].endswith("shelters → 示例市城管局")
+
+
+def test_a_draft_without_a_unit_says_that_its_command_needs_one(lag, minsheng):
+    (lag / PLAN).write_text((lag / PLAN).read_text("utf-8").replace("lead: 示例市交通运输局\n", ""), "utf-8")
+    said = on(minsheng, "06-01", "--lang", "zh", "slip", "draft").out
+    assert "minsheng slip issue bus-shelters --matter shelters --to 单位\n" in said
+    assert "其中2份没有牵头单位：请在命令的 --to 后写明单位，或在计划中补写 lead。" in said
+
+
+def test_the_next_slip_goes_to_the_unit_of_the_one_before(lag, minsheng):
+    on(minsheng, "06-01", "slip", "issue", "30", "--matter", "shelters", "--to", "示例市城管局")
+    drafted = json.loads(on(minsheng, "06-10", "slip", "draft", "--format", "json").out)["drafts"]
+    assert [(each["follows"], each["unit"]) for each in drafted if each["follows"]] == [(1, "示例市城管局")]
+    assert on(minsheng, "06-10", "slip", "issue", "30", "--matter", "shelters").code == 0
+    assert rows(lag)[1].endswith("shelters → 示例市城管局")

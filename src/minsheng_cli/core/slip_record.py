@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from minsheng_cli.core.record import Draft, Entry, check_entry
-from minsheng_cli.core.slips import ARROW, Matter, Slip, lagging_matters, matters, slips_of
+from minsheng_cli.core.slips import ARROW, Matter, Slip, lagging_matters, matters, slips_of, unit_for
 from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.refusal import Refusal
@@ -39,7 +39,7 @@ def planned(state: ProjectState, settings: Settings, wish: Wish, day: date) -> N
     matter = _matter(state, settings, wish.matter)
     before = next((slip for slip in slips_of(state.dossier, day) if slip.open and slip.matter == matter.key), None)
     level = _level(settings, wish.level, before)
-    unit = wish.unit or state.dossier.project.lead
+    unit = wish.unit or unit_for(state.dossier, before)
     if not unit:
         raise Refusal("slip-needs-unit", project=state.dossier.project.title)
     due = wish.due or day + timedelta(days=level.days)

@@ -155,6 +155,11 @@ def all_slips(dossiers: Iterable[Dossier], day: date) -> list[Slip]:
     return sorted((slip for dossier in dossiers for slip in slips_of(dossier, day)), key=Slip.order)
 
 
+def unit_for(dossier: Dossier, before: Slip | None) -> str:
+    """Whom the next slip goes to unless it is said: who got the one before, else the lead unit of the plan."""
+    return (before.unit if before else "") or dossier.project.lead
+
+
 class Matter(NamedTuple):
     """What a slip is about: a target or a milestone of a project, or the project as a whole."""
 
@@ -171,6 +176,11 @@ class Proposal(NamedTuple):
     matter: Matter
     level: SlipLevel
     follows: Slip | None
+
+    @property
+    def unit(self) -> str:
+        """The unit it would go to: that of the slip before, else the lead unit; empty when neither is known."""
+        return unit_for(self.state.dossier, self.follows)
 
 
 def matters(state: ProjectState) -> list[Matter]:

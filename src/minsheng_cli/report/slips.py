@@ -73,11 +73,28 @@ def draft_list(view: View, found: Sequence[Proposal], words: Words) -> Document:
         Column(words(N_("To")), fold=8),
         Column(words(N_("After")), fold=8),
     ]
-    commands = [
-        Paragraph(f"minsheng slip issue {each.state.dossier.project.id} --matter {each.matter.key}") for each in found
-    ]
+    commands = [Paragraph(_command(each, words)) for each in found]
     rows = [_draft(each, view.settings, words) for each in found]
+    told = words.sentences(told, _without_unit(found, words))
     return Document(title(view, words), [Table(columns, rows), Paragraph(told), *commands])
+
+
+def _command(each: Proposal, words: Words) -> str:
+    """What issues a proposed slip."""
+    to = "" if each.unit else " --to " + words(N_("UNIT"))
+    return f"minsheng slip issue {each.state.dossier.project.id} --matter {each.matter.key}{to}"
+
+
+def _without_unit(found: Sequence[Proposal], words: Words) -> str:
+    """How many proposals go to a unit that a person must name."""
+    count = sum(not each.unit for each in found)
+    if not count:
+        return ""
+    return words.plural(
+        "{count} of them has no lead unit: name the unit in its command after --to, or add lead to the plan.",
+        "{count} of them have no lead unit: name the unit in their commands after --to, or add lead to the plan.",
+        count,
+    )
 
 
 def _draft(each: Proposal, settings: Settings, words: Words) -> list[Cell]:
@@ -91,7 +108,7 @@ def _draft(each: Proposal, settings: Settings, words: Words) -> list[Cell]:
         Cell(share_text(target.expected) if target else ""),
         gap_cell(target, words) if target else Cell(""),
         standing_cell(target.standing if target else each.state.standing, words),
-        Cell(project.lead or words(N_("not named"))),
+        Cell(each.unit or words(N_("not named"))),
         Cell(slip_label(each.follows, settings) if each.follows else ""),
     ]
 
@@ -200,7 +217,7 @@ def drafts_record(view: View, found: Sequence[Proposal]) -> Record:
             "project": each.state.dossier.project.id,
             "matter": each.matter.key,
             "level": each.level.key,
-            "unit": each.state.dossier.project.lead or None,
+            "unit": each.unit or None,
             "follows": each.follows.number if each.follows else None,
             "standing": each.state.standing,
             "ratio": ratio_text(each.matter.target.ratio, view.settings.percent) if each.matter.target else None,
