@@ -23,6 +23,7 @@ ELSEWHERE = {
     "locked": "another process must hold the lock for 20 seconds: tests/store/test_append.py",
     "file-there": "another program must make the very file between two looks under the lock; held by no test",
     "moved-on": "the ledger must change between two reads under the lock: tests/store/test_append.py",
+    "paper-missing": "the row is written by then, and said on stdout: tests/cli/test_slip_papers.py",
     **dict.fromkeys(
         (
             "no-day",

@@ -8,6 +8,7 @@ from typing import Literal
 from minsheng_cli.cli.session import Session
 from minsheng_cli.core.slips import Slip
 from minsheng_cli.core.standing import assess
+from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.words import Words
 
 PaperForm = Literal["docx", "md", "txt"]
@@ -39,6 +40,40 @@ def check_paper(session: Session, form: PaperForm) -> None:
 
     if form == "docx":
         _word(session, dict.fromkeys(FIELDS, ""))
+
+
+def check_place(session: Session, output: str | None) -> None:
+    """Fails where no paper could be written, before anything is recorded; raises WriteError."""
+    from minsheng_cli.cli.founding import make_folder
+    from minsheng_cli.store.append import WriteError
+    from minsheng_cli.store.papers import check_writable
+
+    file = Path(output) if output else session.root / FOLDER / "slip"
+    if not output:
+        make_folder(file.parent)
+    try:
+        check_writable(file)
+    except OSError as error:
+        shown = output or FOLDER
+        raise WriteError("not-written", shown, error.strerror or str(error)) from error
+
+
+def paper_of_recorded(session: Session, place: str, slip: Slip, form: PaperForm, output: str | None) -> str | None:
+    """Writes the paper of a recorded slip; None when that fails, and on stderr how to make it later."""
+    from minsheng_cli.cli.tell import complain
+    from minsheng_cli.report.messages import say
+    from minsheng_cli.store.append import WriteError
+
+    try:
+        return write_paper(session, slip, form, output)
+    except WriteError as error:
+        reason = f"{error.path}: {session.words(error.reason)}"
+    except Refusal as error:
+        reason = say(error.code, error.details, session.words)[0]
+    name = f"{slip.year}-{slip.number}"
+    label = session.settings.slips.label(slip.year, slip.number)
+    complain("paper-missing", session.words, label=label, place=place, number=name, why=reason)
+    return None
 
 
 def _word(session: Session, told: dict[str, str]) -> bytes:

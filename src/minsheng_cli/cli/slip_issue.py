@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -18,16 +19,20 @@ from minsheng_cli.store.slipnumbers import next_number
 
 
 def issue_slip(
-    session: Session, project: str, *, matter: str, level: str, due: date | None, unit: str, requirement: str,
-    day: date | None, by: str,
+    session: Session, project: str, check: Callable[[], None], *, matter: str, level: str, due: date | None, unit: str,
+    requirement: str, day: date | None, by: str,
 ) -> tuple[Written, Slip]:  # fmt: skip
-    """Records a new slip and returns it; raises Refusal and WriteError. `decide` runs under the workspace's lock."""
+    """Records a new slip and returns it; raises Refusal and WriteError. `decide` runs under the workspace's lock.
+
+    `check` fails where its paper could not be written; it is asked once the slip can be issued, before its row is.
+    """
     on = day or session.as_of
     entry = Entry(on, session.today, requirement, by=by)
     wish = Wish(matter, level, due, unit)
 
     def decide(dossier: Dossier) -> list[Draft]:
         new = planned(assess(dossier, session.settings, on), session.settings, wish, on)
+        check()
         said = requirement or usual_requirement(new.matter, paper_words(session))
         return [issued(new, next_number(session.root, on.year), replace(entry, note=said))]
 

@@ -105,6 +105,10 @@ REFUSALS: dict[str, Message] = {
     "not-written": Message(
         N_("nothing was written: {path}: {reason}"), N_("Look at the disk (space, rights) and try again.")
     ),
+    "paper-missing": Message(
+        N_("{label} is recorded at {place}, but its paper could not be written: {why}"),
+        N_("Make the paper once that is mended: minsheng slip paper {number}; the slip itself stands."),
+    ),
     "bad-period": Message(
         N_("{found} is no period"), N_("Examples: --quarter Q2, --month 2020-06, --half H1, --year 2020.")
     ),
