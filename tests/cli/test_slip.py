@@ -200,6 +200,7 @@ def issued(lag, minsheng):
         ("06-02", ["return", "1", "--note", "a"], "slip 1 has no reply to return"),
         ("05-31", ["reply", "1", "--note", "a"], "slip 1 was issued on 2020-06-01 only"),
         ("06-09", ["extend", "1", "--until", "2020-06-20", "--note", "a"], "slip 1 expired on 2020-06-08"),
+        ("06-09", ["extend", "1", "--until", "2020-06-20", "--note", "a", "--date", "2020-06-08"], "slip 1 expired on 2020-06-08"),
         ("06-02", ["extend", "1", "--until", "2020-06-08", "--note", "a"], "needs a date after 2020-06-08"),
         ("06-02", ["extend", "1", "--until", "2020-06-20"], "this step needs --note"),
     ],

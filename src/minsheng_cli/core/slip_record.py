@@ -89,7 +89,9 @@ def issued(new: NewSlip, number: int, entry: Entry) -> Draft:
     return Draft("slip", str(number), "issued", told, new.level.key, until=new.due)
 
 
-def stepped(dossier: Dossier, year: int, number: int, state: str, entry: Entry, until: date | None) -> Draft | None:
+def stepped(
+    dossier: Dossier, year: int, number: int, state: str, entry: Entry, until: date | None, as_of: date
+) -> Draft | None:
     """A step of a slip (`replied`, `returned`, `extended` or `closed`); None when it is recorded. Raises Refusal."""
     check_entry(entry)
     slip = next(each for each in slips_of(dossier, date.max) if each.order() == (year, number))
@@ -104,11 +106,11 @@ def stepped(dossier: Dossier, year: int, number: int, state: str, entry: Entry, 
         raise Refusal("slip-closed", number=str(number), day=slip.closed.day.isoformat(), line=str(slip.closed.line))
     if slip.escalated is not None and state != "replied":
         raise Refusal("slip-escalated", number=str(number), later=str(slip.escalated))
-    _check_step(slip, state, entry.day, until)
+    _check_step(slip, state, entry.day, until, as_of)
     return Draft("slip", str(number), state, entry, until=until)
 
 
-def _check_step(slip: Slip, state: str, day: date, until: date | None) -> None:
+def _check_step(slip: Slip, state: str, day: date, until: date | None, as_of: date) -> None:
     number, deadline = str(slip.number), slip.deadline
     if state == "returned" and not slip.answered:
         raise Refusal("slip-unanswered", number=number)
@@ -116,7 +118,7 @@ def _check_step(slip: Slip, state: str, day: date, until: date | None) -> None:
         raise Refusal("until-before", until=until.isoformat(), day=day.isoformat())
     if state != "extended":
         return
-    if deadline and day > deadline:
+    if deadline and max(day, as_of) > deadline:
         raise Refusal("slip-expired", number=number, day=deadline.isoformat())
     if until is None or (deadline and until <= deadline):
         raise Refusal("slip-extension", number=number, day=deadline.isoformat() if deadline else "-")
