@@ -370,3 +370,26 @@ def test_the_next_slip_goes_to_the_unit_of_the_one_before(lag, minsheng):
     assert [(each["follows"], each["unit"]) for each in drafted if each["follows"]] == [(1, "示例市城管局")]
     assert on(minsheng, "06-10", "slip", "issue", "30", "--matter", "shelters").code == 0
     assert rows(lag)[1].endswith("shelters → 示例市城管局")
+
+
+def test_nothing_is_put_in_before_what_has_happened(issued, minsheng):
+    on(minsheng, "06-10", "slip", "issue", "30", "--matter", "shelters", "--format", "txt")
+    on(minsheng, "06-12", "slip", "reply", "2", "--note", "正在加快")
+    for step in (
+        ["close", "2", "--note", "a", "--date", "2020-06-11"],
+        ["issue", "30", "--matter", "shelters", "--level", "notice", "--date", "2020-06-11"],
+    ):
+        said = on(minsheng, "06-20", "slip", *step)
+        assert (said.code, said.out) == (2, "")
+        assert "slip 2: a later step stands in the ledger, replied on 2020-06-12 (line 5)" in said.err
+
+
+def test_a_replaced_slip_takes_no_step_and_the_living_end_of_its_chain_is_named(issued, minsheng):
+    on(minsheng, "06-10", "slip", "issue", "30", "--matter", "shelters", "--format", "txt")
+    on(minsheng, "06-20", "slip", "issue", "30", "--matter", "shelters", "--format", "txt")
+    for step in (["reply", "1"], ["close", "1"], ["extend", "1", "--until", "2020-07-01"]):
+        said = on(minsheng, "06-21", "slip", *step, "--note", "a")
+        assert (said.code, "minsheng slip … 2020-3" in said.err) == (2, True)
+    on(minsheng, "06-22", "slip", "close", "3", "--note", "a")
+    said = on(minsheng, "06-23", "slip", "reply", "1", "--note", "a")
+    assert "the last, slip 2020-3, was closed on 2020-06-22. A closed slip stays closed; issue a new one." in said.err

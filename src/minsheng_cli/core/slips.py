@@ -146,6 +146,12 @@ def _chained(found: Sequence[Slip]) -> list[Slip]:
     return chained
 
 
+def chain_end(slip: Slip, found: Sequence[Slip]) -> Slip:
+    """The last slip of the chain that a slip stands in: each follows the one before for the same matter."""
+    later = next((each for each in found if each.order() > slip.order() and each.matter == slip.matter), None)
+    return chain_end(later, found) if later and slip.escalated is not None else slip
+
+
 def _closed_by(slip: Slip, later: Fact) -> bool:
     return slip.closed is not None and (slip.closed.day, slip.closed.line) <= (later.day, later.line)
 

@@ -66,6 +66,14 @@ REFUSALS: dict[str, Message] = {
     "slip-escalated": Message(
         N_("slip {number} was followed by slip {later}"), N_("Go on with that one: minsheng slip … {later}")
     ),
+    "slip-chain-closed": Message(
+        N_("slip {number} was followed by others; the last, slip {later}, was closed on {day}"),
+        N_("A closed slip stays closed; issue a new one."),
+    ),
+    "slip-later-step": Message(
+        N_("slip {number}: a later step stands in the ledger, {reason} on {day} (line {line})"),
+        N_("Give that day or a later one; what went before can no longer be put in."),
+    ),
     "slip-unanswered": Message(N_("slip {number} has no reply to return"), ""),
     "slip-expired": Message(
         N_("slip {number} expired on {day}; it can no longer be extended"),
