@@ -63,7 +63,11 @@ LEDGERS: dict[str, Message] = {
     ),
     "slip-clash": Message(
         N_("slip {number} of {year} was issued twice: {other} has it too"),
-        N_("Two branches issued it at the same time: give the later one a new number in its row and empty the id."),
+        N_(
+            "Two branches issued it at the same time: give the later one a new number in this row and in all rows of "
+            "its later steps, empty the ids of these rows, then make its paper anew: minsheng slip paper NUMBER; the "
+            "paper of the other one too: minsheng slip paper {year}-{number}."
+        ),
     ),
     "slip-unknown": Message(
         N_("slip {number} was never issued here"), N_("Look for the row that issued it, or mend the number.")

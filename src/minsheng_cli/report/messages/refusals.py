@@ -59,6 +59,10 @@ REFUSALS: dict[str, Message] = {
     ),
     "unknown-slip": Message(N_("there is no slip {found}"), N_("minsheng slip list shows them all.")),
     "which-slip": Message(N_("{found} may be several slips"), N_("Name the year too: {known}.")),
+    "slip-number-twice": Message(
+        N_("slip {found} was issued more than once: {files}"),
+        N_("Give one of them a new number first; minsheng check names the rows and says how."),
+    ),
     "slip-not-issued": Message(N_("slip {number} was issued on {day} only"), N_("Give that day or a later one.")),
     "slip-closed": Message(
         N_("slip {number} was closed on {day} (line {line})"), N_("A closed slip stays closed; issue a new one.")
