@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support import LEDGER
+from support import LEDGER, PLAN
 
 ISSUE = ("slip", "issue", "30", "--matter", "shelters", "--to", "示例市交通运输局", "--date", "2020-06-01")
 
@@ -40,3 +40,32 @@ def test_a_paper_that_fails_after_the_row_is_said_to_be_missing(lag, minsheng):
     assert "2020-001.docx: Is a directory. Make the paper once that is mended: minsheng slip paper 2020-1" in said.err
     (lag / "data/slips/2020-001.docx").rmdir()
     assert minsheng("slip", "paper", "2020-1").code == 0
+
+
+def test_a_slip_asks_for_what_its_matter_owes(lag, minsheng):
+    (lag / PLAN).write_text(
+        (lag / PLAN)
+        .read_text("utf-8")
+        .replace("    name: 线路优化方案印发", "    name: 线路优化方案印发\n    due: 2020-05-25"),
+        "utf-8",
+    )
+    minsheng("add", "30", "60", "--date", "2020-06-01", "--note", "月报")
+    before = (lag / LEDGER).read_bytes()
+    said = minsheng(*ISSUE)
+    assert (said.code, "is not among what lags or is overdue by the figures of 2020-06-01" in said.err) == (2, True)
+    assert (lag / LEDGER).read_bytes() == before
+    routes = ["routes" if each == "shelters" else each for each in ISSUE]
+    assert minsheng(*routes).code == 0
+    assert "请查明线路优化方案印发逾期的原因" in (lag / LEDGER).read_text("utf-8")
+    assert minsheng(*ISSUE, "--requirement", "报送明年计划").code == 0
+
+
+def test_the_highest_level_that_expired_is_named_and_nothing_waits_for_it(lag, minsheng):
+    assert minsheng(*ISSUE, "--level", "notice").code == 0
+    drafted = minsheng("--lang", "zh", "slip", "draft", "--as-of", "2020-06-20").out
+    assert "督办〔2020〕1号" in drafted
+    assert "最高级别（督办通知单），2020-06-04到期仍未反馈" in drafted
+    assert "2020-06-04到期" not in minsheng("--lang", "zh", "slip", "draft", "--as-of", "2020-06-04").out
+    for level in ([], ["--level", "notice"]):
+        again = minsheng("slip", "issue", "30", "--matter", "shelters", *level, "--as-of", "2020-06-20")
+        assert (again.code, "expired unanswered on 2020-06-04; no slip can follow it" in again.err) == (2, True)

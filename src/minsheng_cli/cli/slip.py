@@ -39,7 +39,7 @@ def draft(session: Session, project: str | None, form: str) -> int:
     """Assesses, prints the proposals."""
     from minsheng_cli.cli.emit import emit, tell_problems, write
     from minsheng_cli.cli.views import selected_view
-    from minsheng_cli.core.slips import proposals
+    from minsheng_cli.core.slips import exhausted, proposals
     from minsheng_cli.report.records import json_text
     from minsheng_cli.report.slips import draft_list, drafts_record
 
@@ -48,7 +48,7 @@ def draft(session: Session, project: str | None, form: str) -> int:
     if form == "json":
         write(json_text(drafts_record(view, found)))
     else:
-        emit(draft_list(view, found, session.words), form)
+        emit(draft_list(view, found, exhausted(view.states, view.settings), session.words), form)
     return tell_problems(session, workspace)
 
 

@@ -14,6 +14,7 @@ from minsheng_cli.core.slip_record import Wish, issued, planned
 from minsheng_cli.core.slips import Slip, slips_of
 from minsheng_cli.core.standing import assess
 from minsheng_cli.model.dossier import Dossier
+from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.report.slip_paper import requirement as usual_requirement
 from minsheng_cli.store.slipnumbers import next_number
 
@@ -31,9 +32,13 @@ def issue_slip(
     wish = Wish(matter, level, due, unit)
 
     def decide(dossier: Dossier) -> list[Draft]:
-        new = planned(assess(dossier, session.settings, on), session.settings, wish, on)
+        state = assess(dossier, session.settings, on)
+        new = planned(state, session.settings, wish, on)
+        before = new.follows.issued.note if new.follows else ""
+        said = requirement or usual_requirement(new.matter, state, paper_words(session)) or before
+        if not said:
+            raise Refusal("slip-needs-requirement", item=new.matter.name, day=on.isoformat())
         check()
-        said = requirement or usual_requirement(new.matter, paper_words(session))
         return [issued(new, next_number(session.root, on.year), replace(entry, note=said))]
 
     written = record(session, project, decide)

@@ -76,14 +76,22 @@ def _level(settings: Settings, wanted: str, before: Slip | None) -> SlipLevel:
         if level is None:
             raise Refusal("unknown-level", found=wanted, known=names)
         if before and slips.rank(level.key) <= slips.rank(before.level):
-            raise Refusal("slip-open", number=str(before.number), day=before.issued.day.isoformat())
+            raise _still_open(settings, before)
         return level
     if before is None:
         return slips.levels[0]
     following = slips.after(before.level)
     if not before.days_overdue or following is None:
-        raise Refusal("slip-open", number=str(before.number), day=before.issued.day.isoformat())
+        raise _still_open(settings, before)
     return following
+
+
+def _still_open(settings: Settings, before: Slip) -> Refusal:
+    """Why no slip can follow now: the one before may be answered still, or it was the last resort."""
+    number = f"{before.year}-{before.number}"
+    if before.days_overdue and before.deadline and settings.slips.is_last(before.level):
+        return Refusal("slip-last", number=number, day=before.deadline.isoformat())
+    return Refusal("slip-open", number=str(before.number), day=before.issued.day.isoformat())
 
 
 def issued(new: NewSlip, number: int, entry: Entry) -> Draft:

@@ -20,6 +20,8 @@ from minsheng_cli.model.standing import LAGGING
 #: The matter of a slip that speaks of the whole project.
 WHOLE = "project"
 ARROW = " → "
+#: Standings in which nothing is asked of a project.
+RESTING = ("suspended", "deferred", "terminated")
 
 
 class Slip(NamedTuple):
@@ -208,6 +210,21 @@ def lagging_matters(state: ProjectState, settings: Settings) -> list[Matter]:
         if (matter.target and matter.target.standing in wanted)
         or (matter.milestone and matter.milestone.days_overdue and state.standing in wanted)
     ]
+
+
+def lag_of(matter: Matter, state: ProjectState) -> str:
+    """Whether a matter `lags` or is `overdue`; empty when it is neither, or when its project rests or was ended."""
+    if state.standing in RESTING:
+        return ""
+    late = matter.milestone.days_overdue if matter.milestone else matter.target.days_overdue if matter.target else 0
+    standing = matter.target.standing if matter.target else None if matter.milestone else state.standing
+    return "lags" if standing in LAGGING else "overdue" if late else ""
+
+
+def exhausted(states: Sequence[ProjectState], settings: Settings) -> list[Slip]:
+    """The open slips of the highest level that expired unanswered: no slip can follow them."""
+    found = all_slips((state.dossier for state in states), max((state.as_of for state in states), default=date.min))
+    return [slip for slip in found if slip.days_overdue and settings.slips.is_last(slip.level)]
 
 
 def proposals(states: Iterable[ProjectState], settings: Settings) -> list[Proposal]:

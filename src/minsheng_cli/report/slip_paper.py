@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minsheng_cli.core.slips import Matter, Slip, matters
+from minsheng_cli.core.slips import Matter, Slip, lag_of, matters
 from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.document import Block, Cell, Document, Figures, Paragraph
@@ -15,16 +15,20 @@ from minsheng_cli.report.slips import level_name, slip_label
 from minsheng_cli.words import N_, Words
 
 
-def requirement(matter: Matter, words: Words) -> str:
-    """What a slip asks for when nobody said it otherwise."""
-    return words(
-        N_(
-            "Find out why {matter} lags, set out steps and dates for catching up, and reply in writing by the deadline."
-        ),
-        matter=matter.name,
-    )
+def requirement(matter: Matter, state: ProjectState, words: Words) -> str:
+    """What a slip asks for when nobody said it otherwise; empty for a matter that neither lags nor is overdue."""
+    lag = lag_of(matter, state)
+    return words(_ASKED[lag], matter=matter.name) if lag else ""
 
 
+_ASKED = {
+    "lags": N_(
+        "Find out why {matter} lags, set out steps and dates for catching up, and reply in writing by the deadline."
+    ),
+    "overdue": N_(
+        "Find out why {matter} is overdue, set out steps and a date for its end, and reply in writing by the deadline."
+    ),
+}
 #: The fields that a template of a slip may name.
 FIELDS = (
     "level", "label", "city", "office", "unit", "person", "supervisor", "project", "matter", "figures", "milestones",

@@ -57,11 +57,12 @@ def state_cell(slip: Slip, words: Words) -> Cell:
     return Cell(said, "green" if slip.closed else "dim" if slip.escalated else "")
 
 
-def draft_list(view: View, found: Sequence[Proposal], words: Words) -> Document:
-    """The slips that are due to be issued, worst first, with the command that issues each."""
+def draft_list(view: View, found: Sequence[Proposal], last: Sequence[Slip], words: Words) -> Document:
+    """The slips that are due to be issued, worst first, with the command of each; then the highest that expired."""
     told = words.plural("{count} slip is due.", "{count} slips are due.", len(found))
+    expired = [Paragraph(_expired(slip, view.settings, words)) for slip in last]
     if not found:
-        return Document(title(view, words), [Paragraph(told)])
+        return Document(title(view, words), [Paragraph(told), *expired])
     columns = [
         Column(words(N_("Slip")), fold=8),
         Column(words(N_("No.")), "right"),
@@ -76,7 +77,17 @@ def draft_list(view: View, found: Sequence[Proposal], words: Words) -> Document:
     commands = [Paragraph(_command(each, words)) for each in found]
     rows = [_draft(each, view.settings, words) for each in found]
     told = words.sentences(told, _without_unit(found, words))
-    return Document(title(view, words), [Table(columns, rows), Paragraph(told), *commands])
+    return Document(title(view, words), [Table(columns, rows), Paragraph(told), *commands, *expired])
+
+
+def _expired(slip: Slip, settings: Settings, words: Words) -> str:
+    """That a slip of the highest level stayed unanswered."""
+    told = words(
+        N_("{label} to {unit} is of the highest level ({level}), expired unanswered on {day}; no slip can follow it."),
+        label=slip_label(slip, settings), unit=slip.unit, level=level_name(slip.level, settings),
+        day=iso(slip.deadline) or "",
+    )  # fmt: skip
+    return numbered_title(slip.dossier.project, words) + words.colon + matter_name(slip) + words.colon + told
 
 
 def _command(each: Proposal, words: Words) -> str:

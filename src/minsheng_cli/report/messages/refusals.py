@@ -52,6 +52,14 @@ REFUSALS: dict[str, Message] = {
         N_("{project}: nothing lags so far that it gets a slip"),
         N_("If one is wanted all the same: --matter KEY. Matters: {known}."),
     ),
+    "slip-needs-requirement": Message(
+        N_("{item} is not among what lags or is overdue by the figures of {day}; nothing is asked for by default"),
+        N_("If a slip is wanted all the same, say what it asks for: --requirement TEXT."),
+    ),
+    "slip-last": Message(
+        N_("slip {number} is of the highest level and expired unanswered on {day}; no slip can follow it"),
+        N_("Record the reply or close it (minsheng slip reply or close {number} --note …), or raise a problem."),
+    ),
     "unknown-level": Message(N_("unknown level {found}"), N_("Levels: {known}.")),
     "slip-open": Message(
         N_("slip {number} of {day} is open for this matter"),
