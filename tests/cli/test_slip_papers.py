@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from docx import Document
 from support import LEDGER, PLAN
 
 ISSUE = ("slip", "issue", "30", "--matter", "shelters", "--to", "示例市交通运输局", "--date", "2020-06-01")
@@ -69,3 +70,14 @@ def test_the_highest_level_that_expired_is_named_and_nothing_waits_for_it(lag, m
     for level in ([], ["--level", "notice"]):
         again = minsheng("slip", "issue", "30", "--matter", "shelters", *level, "--as-of", "2020-06-20")
         assert (again.code, "expired unanswered on 2020-06-04; no slip can follow it" in again.err) == (2, True)
+
+
+def test_word_and_text_have_the_same_rows_also_without_a_person(lag, minsheng):
+    assert minsheng(*ISSUE).code == 0
+    table = Document(lag / "data/slips/2020-001.docx").tables[0]
+    labels = [text for row in table.rows for text in dict.fromkeys(cell.text for cell in row.cells)]
+    told = minsheng("slip", "show", "1", "--paper").out
+    rows = [line.split()[0] for line in told.splitlines()[2:-4]]
+    assert rows == ["工作事项", "进展情况", "工作要求", "责任单位", "责任人", "时限要求", "督办员", "反馈情况"]
+    assert [label for label in labels if label in rows] == rows
+    assert "- 责任人:" in minsheng("slip", "show", "1", "--paper", "--format", "md").out
