@@ -81,3 +81,10 @@ def test_word_and_text_have_the_same_rows_also_without_a_person(lag, minsheng):
     assert rows == ["工作事项", "进展情况", "工作要求", "责任单位", "责任人", "时限要求", "督办员", "反馈情况"]
     assert [label for label in labels if label in rows] == rows
     assert "- 责任人:" in minsheng("slip", "show", "1", "--paper", "--format", "md").out
+
+
+def test_undo_names_the_paper_that_a_slip_leaves_behind(lag, minsheng):
+    assert minsheng(*ISSUE).code == 0
+    assert minsheng("slip", "reply", "1", "--note", "已整改").code == 0
+    assert "paper" not in minsheng("undo", "30").out
+    assert "  Its paper is still there; delete it: data/slips/2020-001.docx\n" in minsheng("undo", "30").out

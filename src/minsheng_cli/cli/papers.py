@@ -9,10 +9,10 @@ from minsheng_cli.cli.session import Session
 from minsheng_cli.core.slips import Slip
 from minsheng_cli.core.standing import assess
 from minsheng_cli.model.refusal import Refusal
+from minsheng_cli.store.papers import SLIPS, check_writable
 from minsheng_cli.words import Words
 
 PaperForm = Literal["docx", "md", "txt"]
-FOLDER = "data/slips"
 TEMPLATE = "slip.docx"
 
 
@@ -46,15 +46,14 @@ def check_place(session: Session, output: str | None) -> None:
     """Fails where no paper could be written, before anything is recorded; raises WriteError."""
     from minsheng_cli.cli.founding import make_folder
     from minsheng_cli.store.append import WriteError
-    from minsheng_cli.store.papers import check_writable
 
-    file = Path(output) if output else session.root / FOLDER / "slip"
+    file = Path(output) if output else session.root / SLIPS / "slip"
     if not output:
         make_folder(file.parent)
     try:
         check_writable(file)
     except OSError as error:
-        shown = output or FOLDER
+        shown = output or SLIPS
         raise WriteError("not-written", shown, error.strerror or str(error)) from error
 
 
@@ -88,7 +87,7 @@ def _word(session: Session, told: dict[str, str]) -> bytes:
 
 def paper_file(session: Session, slip: Slip, form: PaperForm, output: str | None) -> Path:
     """Where the paper goes: as said, else data/slips/2020-007.docx."""
-    return Path(output) if output else session.root / FOLDER / f"{slip.year}-{slip.number:03d}.{form}"
+    return Path(output) if output else session.root / SLIPS / f"{slip.year}-{slip.number:03d}.{form}"
 
 
 def write_paper(session: Session, slip: Slip, form: PaperForm, output: str | None) -> str:
