@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from minsheng_cli.core.record import Draft, Entry, check_entry
-from minsheng_cli.core.slips import ARROW, Matter, Slip, chain_end, lagging_matters, matters, slips_of, unit_for
+from minsheng_cli.core.slips import ARROW, WHOLE, Matter, Slip, chain_end, lagging_matters, matters, slips_of, unit_for
 from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.refusal import Refusal
@@ -54,7 +54,7 @@ def planned(state: ProjectState, settings: Settings, wish: Wish, day: date) -> N
 
 def _matter(state: ProjectState, settings: Settings, wanted: str) -> Matter:
     known = matters(state)
-    listed = ", ".join(f"{matter.key} ({matter.name})" for matter in known)
+    listed = ", ".join(f"{matter.key} ({matter.name})" for matter in known if matter.key != WHOLE) or "-"
     if wanted:
         found = [matter for matter in known if wanted in (matter.key, matter.name)]
         if not found:

@@ -44,13 +44,16 @@ REFUSALS: dict[str, Message] = {
     "slip-needs-unit": Message(
         N_("{project} has no lead unit to send a slip to"), N_("Say which: --to UNIT; or add lead to the plan.")
     ),
-    "unknown-matter": Message(N_("{found} is no target or milestone here"), N_("Matters: {known}.")),
+    "unknown-matter": Message(
+        N_("{found} is no target or milestone here"), N_("Matters: {known}; project is the whole project.")
+    ),
     "which-matter": Message(
-        N_("{project}: several matters need a slip"), N_("Say which: --matter KEY. Matters: {known}.")
+        N_("{project}: several matters need a slip"),
+        N_("Say which: --matter KEY. Matters: {known}; project is the whole project."),
     ),
     "nothing-lags": Message(
         N_("{project}: nothing lags so far that it gets a slip"),
-        N_("If one is wanted all the same: --matter KEY. Matters: {known}."),
+        N_("If one is wanted all the same: --matter KEY. Matters: {known}; project is the whole project."),
     ),
     "slip-needs-requirement": Message(
         N_("{item} is not among what lags or is overdue by the figures of {day}; nothing is asked for by default"),
