@@ -162,6 +162,10 @@ REFUSALS: dict[str, Message] = {
     "template-field": Message(
         N_("{path} names a field that there is not: {found}"), N_("Fields, and those of lists: {known}.")
     ),
+    "template-sign": Message(
+        N_("{path} cannot be filled in: {found} is not closed or cannot be read"),
+        N_("A field is a name between two braces on each side; a line with a percent sign ends with one and a brace."),
+    ),
     "template-syntax": Message(
         N_("{path} cannot be filled in: {reason}"),
         N_("Look at the fields in double braces and at the lines with a percent sign."),
