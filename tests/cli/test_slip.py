@@ -30,7 +30,7 @@ posts:
 """
 
 
-ASKED = "Find out why 公交站台新建候车亭 lags, set out steps and dates for catching up, and reply in writing by the deadline."
+ASKED = "请查明公交站台新建候车亭进度滞后的原因，制定赶工措施并明确完成时间，在时限前书面反馈。"
 SHOWN = """\
 示政办交〔2020〕3号
 
@@ -52,19 +52,14 @@ SHOWN = """\
 PAPER = """\
 督办通知单（示政办交〔2020〕3号）
 
-示例市交通运输局：
-
-现将下列事项交你单位办理。
-
 工作事项  （30）城市公交便利化：公交站台新建候车亭
-进展情况  截至2020年6月28日，20/104座，完成年度目标任务的19.2%，序时进度41.7%，低于序时进度22.4个百分点。
-逾期节点  线路优化方案印发（逾期34天）
-工作要求  主要负责人到会说明
+进展情况  截至2020年6月28日，20/104座，完成年度目标任务的19.2%，序时进度41.7%，低于序时进度22.4个百分点。逾期节点：线路优化方案印发（逾期34天）。
+工作要求  主要负责人到会说明。示政办交〔2020〕2号逾期未反馈。
 责任单位  示例市交通运输局
 责任人    丙某
-时限      2020年7月1日
+时限要求  2020年7月1日前书面反馈
 督办员    督办一岗 甲某
-前单      示政办交〔2020〕2号逾期未反馈。
+反馈情况  责任单位（盖章）：　　　　　　年　　月　　日
 
 示例市人民政府办公室
 
@@ -200,6 +195,7 @@ def issued(lag, minsheng):
         ("06-02", ["return", "1", "--note", "a"], "slip 1 has no reply to return"),
         ("05-31", ["reply", "1", "--note", "a"], "slip 1 was issued on 2020-06-01 only"),
         ("06-09", ["extend", "1", "--until", "2020-06-20", "--note", "a"], "slip 1 expired on 2020-06-08"),
+        ("06-09", ["extend", "1", "--until", "2020-06-20", "--note", "a", "--date", "2020-06-08"], "slip 1 expired on 2020-06-08"),
         ("06-02", ["extend", "1", "--until", "2020-06-08", "--note", "a"], "needs a date after 2020-06-08"),
         ("06-02", ["extend", "1", "--until", "2020-06-20"], "this step needs --note"),
     ],
@@ -244,6 +240,18 @@ def test_the_same_data_gives_the_same_bytes(issued, minsheng):
     first = (issued / "data/slips/2020-001.docx").read_bytes()
     assert program(issued, "slip", "paper", "1", TZ="America/New_York").code == 0
     assert (issued / "data/slips/2020-001.docx").read_bytes() == first
+
+
+def test_a_paper_speaks_the_office_s_language_whoever_makes_it(issued, minsheng):
+    assert ASKED in rows(issued)[0]
+    papers = {}
+    for language in ("zh", "en"):
+        minsheng("--lang", language, "slip", "paper", "1")
+        papers[language] = (issued / "data/slips/2020-001.docx").read_bytes()
+        papers[language] += minsheng("--lang", language, "slip", "show", "1", "--paper").out.encode()
+    assert papers["zh"] == papers["en"]
+    (issued / SETTINGS).write_text(OFFICE.replace("year:", "language: en\nyear:", 1), "utf-8")
+    assert "Responsible unit" in minsheng("--lang", "zh", "slip", "show", "1", "--paper").out
 
 
 def test_chinese_characters_have_chinese_fonts(issued, minsheng):
@@ -355,3 +363,41 @@ def test_a_slip_needs_a_unit(lag, minsheng):
     assert (said.code, "has no lead unit to send a slip to" in said.err) == (2, True)
     assert on(minsheng, "06-01", "slip", "issue", "30", "--matter", "shelters", "--to", "示例市城管局").code == 0
     assert rows(lag)[0].endswith("shelters → 示例市城管局")
+
+
+def test_a_draft_without_a_unit_says_that_its_command_needs_one(lag, minsheng):
+    (lag / PLAN).write_text((lag / PLAN).read_text("utf-8").replace("lead: 示例市交通运输局\n", ""), "utf-8")
+    said = on(minsheng, "06-01", "--lang", "zh", "slip", "draft").out
+    assert "minsheng slip issue bus-shelters --matter shelters --to 单位\n" in said
+    assert "其中2份没有牵头单位：请在命令的 --to 后写明单位，或在计划中补写 lead。" in said
+
+
+def test_the_next_slip_goes_to_the_unit_of_the_one_before(lag, minsheng):
+    on(minsheng, "06-01", "slip", "issue", "30", "--matter", "shelters", "--to", "示例市城管局")
+    drafted = json.loads(on(minsheng, "06-10", "slip", "draft", "--format", "json").out)["drafts"]
+    assert [(each["follows"], each["unit"]) for each in drafted if each["follows"]] == [(1, "示例市城管局")]
+    assert on(minsheng, "06-10", "slip", "issue", "30", "--matter", "shelters").code == 0
+    assert rows(lag)[1].endswith("shelters → 示例市城管局")
+
+
+def test_nothing_is_put_in_before_what_has_happened(issued, minsheng):
+    on(minsheng, "06-10", "slip", "issue", "30", "--matter", "shelters", "--format", "txt")
+    on(minsheng, "06-12", "slip", "reply", "2", "--note", "正在加快")
+    for step in (
+        ["close", "2", "--note", "a", "--date", "2020-06-11"],
+        ["issue", "30", "--matter", "shelters", "--level", "notice", "--date", "2020-06-11"],
+    ):
+        said = on(minsheng, "06-20", "slip", *step)
+        assert (said.code, said.out) == (2, "")
+        assert "slip 2: a later step stands in the ledger, replied on 2020-06-12 (line 5)" in said.err
+
+
+def test_a_replaced_slip_takes_no_step_and_the_living_end_of_its_chain_is_named(issued, minsheng):
+    on(minsheng, "06-10", "slip", "issue", "30", "--matter", "shelters", "--format", "txt")
+    on(minsheng, "06-20", "slip", "issue", "30", "--matter", "shelters", "--format", "txt")
+    for step in (["reply", "1"], ["close", "1"], ["extend", "1", "--until", "2020-07-01"]):
+        said = on(minsheng, "06-21", "slip", *step, "--note", "a")
+        assert (said.code, "minsheng slip … 2020-3" in said.err) == (2, True)
+    on(minsheng, "06-22", "slip", "close", "3", "--note", "a")
+    said = on(minsheng, "06-23", "slip", "reply", "1", "--note", "a")
+    assert "the last, slip 2020-3, was closed on 2020-06-22. A closed slip stays closed; issue a new one." in said.err

@@ -71,7 +71,12 @@ def test_a_misspelt_field_is_named_with_those_that_there_are(paragraph, name):
      "{{ '%9d'|format(1) }}", "{{ city.__class__ }}", "{{ ''.__class__.__mro__ }}", "{% include 'x' %}", "{{ 1 / 0 }}"],
 )  # fmt: skip
 def test_what_reaches_beyond_the_fields_or_is_no_template_is_refused(paragraph):
-    assert refused(paragraph)[0] == "template-syntax"
+    assert refused(paragraph)[0] in ("template-syntax", "template-sign")
+
+
+@pytest.mark.parametrize("sign", ["{{ city }", "{{ city", "{{ city | nope }}", "{{ a b }}", "{% if city"])
+def test_the_sign_that_is_broken_is_named(sign):
+    assert refused("{{ city }} a", f"{sign}", "{{ city }}") == ("template-sign", {"found": sign})
 
 
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", template("x")[:900]])

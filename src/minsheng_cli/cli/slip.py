@@ -39,7 +39,7 @@ def draft(session: Session, project: str | None, form: str) -> int:
     """Assesses, prints the proposals."""
     from minsheng_cli.cli.emit import emit, tell_problems, write
     from minsheng_cli.cli.views import selected_view
-    from minsheng_cli.core.slips import proposals
+    from minsheng_cli.core.slips import exhausted, proposals
     from minsheng_cli.report.records import json_text
     from minsheng_cli.report.slips import draft_list, drafts_record
 
@@ -48,7 +48,7 @@ def draft(session: Session, project: str | None, form: str) -> int:
     if form == "json":
         write(json_text(drafts_record(view, found)))
     else:
-        emit(draft_list(view, found, session.words), form)
+        emit(draft_list(view, found, exhausted(view.states, view.settings), session.words), form)
     return tell_problems(session, workspace)
 
 
@@ -77,14 +77,17 @@ def issue(session: Session, project: str, form: PaperForm, output: str | None, *
     """Numbers, appends and writes the paper."""
     from minsheng_cli.cli.acknowledge import acknowledge
     from minsheng_cli.cli.emit import write
-    from minsheng_cli.cli.papers import check_paper, write_paper
+    from minsheng_cli.cli.exits import FAILED
+    from minsheng_cli.cli.papers import check_paper, check_place, paper_of_recorded
     from minsheng_cli.cli.slip_issue import issue_slip
 
     check_paper(session, form)
-    written, slip = issue_slip(session, project, **said)
+    written, slip = issue_slip(session, project, lambda: check_place(session, output), **said)
     acknowledge(session, written)
     label = session.settings.slips.label(slip.year, slip.number)
-    file = write_paper(session, slip, form, output)
+    file = paper_of_recorded(session, f"{written.path}:{written.line}", slip, form, output)
+    if file is None:
+        return FAILED
     write(session.words(N_("Issued: {label}; paper: {file}"), label=label, file=file) + "\n")
     return 0
 

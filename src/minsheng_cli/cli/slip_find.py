@@ -9,7 +9,7 @@ from minsheng_cli.cli.session import Session
 from minsheng_cli.core.slips import Slip, slips_of
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.store.slipnumbers import Numbered, issued_numbers
-from minsheng_cli.store.workspace import load
+from minsheng_cli.store.workspace import PROJECTS, load
 
 _NUMBER = re.compile(r"(?:.*?([0-9]{4})[^0-9]+)?([0-9]{1,6})[^0-9]*", re.ASCII)
 
@@ -24,9 +24,16 @@ def find_number(session: Session, name: str) -> Numbered:
     ]  # fmt: skip
     if not found:
         raise Refusal("unknown-slip", found=name)
+    names = list(dict.fromkeys(f"{each.year}-{each.number}" for each in found))
+    if len(names) > 1:
+        raise Refusal("which-slip", found=name, known=", ".join(names))
     if len(found) > 1:
-        raise Refusal("which-slip", found=name, known=", ".join(f"{each.year}-{each.number}" for each in found))
+        raise Refusal("slip-number-twice", found=names[0], files=", ".join(_ledger(each) for each in found))
     return found[0]
+
+
+def _ledger(numbered: Numbered) -> str:
+    return f"{PROJECTS}/{numbered.stem}.csv"
 
 
 def find_slip(session: Session, name: str, day: date) -> Slip:

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from minsheng_cli.cli.entries import Written, record
+from minsheng_cli.cli.papers import paper_words
 from minsheng_cli.cli.session import Session
 from minsheng_cli.core.record import Draft, Entry
 from minsheng_cli.core.slip_record import Wish, issued, planned
 from minsheng_cli.core.slips import Slip, slips_of
 from minsheng_cli.core.standing import assess
 from minsheng_cli.model.dossier import Dossier
+from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.report.slip_paper import requirement as usual_requirement
 from minsheng_cli.store.slipnumbers import next_number
 
 
 def issue_slip(
-    session: Session, project: str, *, matter: str, level: str, due: date | None, unit: str, requirement: str,
-    day: date | None, by: str,
+    session: Session, project: str, check: Callable[[], None], *, matter: str, level: str, due: date | None, unit: str,
+    requirement: str, day: date | None, by: str,
 ) -> tuple[Written, Slip]:  # fmt: skip
-    """Records a new slip and returns it; raises Refusal and WriteError. `decide` runs under the workspace's lock."""
+    """Records a new slip and returns it; raises Refusal and WriteError. `decide` runs under the workspace's lock.
+
+    `check` fails where its paper could not be written; it is asked once the slip can be issued, before its row is.
+    """
     on = day or session.as_of
     entry = Entry(on, session.today, requirement, by=by)
     wish = Wish(matter, level, due, unit)
 
     def decide(dossier: Dossier) -> list[Draft]:
-        new = planned(assess(dossier, session.settings, on), session.settings, wish, on)
-        said = requirement or usual_requirement(new.matter, session.words)
+        state = assess(dossier, session.settings, on)
+        new = planned(state, session.settings, wish, on)
+        before = new.follows.issued.note if new.follows else ""
+        said = requirement or usual_requirement(new.matter, state, paper_words(session)) or before
+        if not said:
+            raise Refusal("slip-needs-requirement", item=new.matter.name, day=on.isoformat())
+        check()
         return [issued(new, next_number(session.root, on.year), replace(entry, note=said))]
 
     written = record(session, project, decide)

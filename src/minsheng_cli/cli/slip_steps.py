@@ -85,7 +85,7 @@ def _step(
     entry = Entry(day or session.as_of, session.today, note, source, by)
 
     def decide(dossier: Dossier) -> list[Draft]:
-        found = stepped(dossier, place.year, place.number, state, entry, until)
+        found = stepped(dossier, place.year, place.number, state, entry, until, session.as_of)
         return [found] if found else []
 
     return acknowledge(session, record(session, place.stem, decide))

@@ -31,6 +31,7 @@ def command(session: Session, project: str | None, count: int) -> int:
     from minsheng_cli.cli.find import find_stem
     from minsheng_cli.formats.shown import shown
     from minsheng_cli.store.append import writing
+    from minsheng_cli.store.papers import papers_of_row
     from minsheng_cli.store.tails import take_back_last
 
     stem = find_stem(session, project) if project else None
@@ -39,4 +40,6 @@ def command(session: Session, project: str | None, count: int) -> int:
             taken = take_back_last(session.root, stem)
             place = f"{taken.path}:{taken.line}"
             write(shown(session.words(N_("Taken back: {place}: {row}"), place=place, row=taken.text)) + "\n")
+            for file in papers_of_row(session.root, taken.text):
+                write("  " + session.words(N_("Its paper is still there; delete it: {file}"), file=shown(file)) + "\n")
     return FINE

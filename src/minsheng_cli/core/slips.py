@@ -20,6 +20,8 @@ from minsheng_cli.model.standing import LAGGING
 #: The matter of a slip that speaks of the whole project.
 WHOLE = "project"
 ARROW = " → "
+#: Standings in which nothing is asked of a project.
+RESTING = ("suspended", "deferred", "terminated")
 
 
 class Slip(NamedTuple):
@@ -146,6 +148,12 @@ def _chained(found: Sequence[Slip]) -> list[Slip]:
     return chained
 
 
+def chain_end(slip: Slip, found: Sequence[Slip]) -> Slip:
+    """The last slip of the chain that a slip stands in: each follows the one before for the same matter."""
+    later = next((each for each in found if each.order() > slip.order() and each.matter == slip.matter), None)
+    return chain_end(later, found) if later and slip.escalated is not None else slip
+
+
 def _closed_by(slip: Slip, later: Fact) -> bool:
     return slip.closed is not None and (slip.closed.day, slip.closed.line) <= (later.day, later.line)
 
@@ -153,6 +161,11 @@ def _closed_by(slip: Slip, later: Fact) -> bool:
 def all_slips(dossiers: Iterable[Dossier], day: date) -> list[Slip]:
     """The slips of all projects by number."""
     return sorted((slip for dossier in dossiers for slip in slips_of(dossier, day)), key=Slip.order)
+
+
+def unit_for(dossier: Dossier, before: Slip | None) -> str:
+    """Whom the next slip goes to unless it is said: who got the one before, else the lead unit of the plan."""
+    return (before.unit if before else "") or dossier.project.lead
 
 
 class Matter(NamedTuple):
@@ -171,6 +184,11 @@ class Proposal(NamedTuple):
     matter: Matter
     level: SlipLevel
     follows: Slip | None
+
+    @property
+    def unit(self) -> str:
+        """The unit it would go to: that of the slip before, else the lead unit; empty when neither is known."""
+        return unit_for(self.state.dossier, self.follows)
 
 
 def matters(state: ProjectState) -> list[Matter]:
@@ -192,6 +210,21 @@ def lagging_matters(state: ProjectState, settings: Settings) -> list[Matter]:
         if (matter.target and matter.target.standing in wanted)
         or (matter.milestone and matter.milestone.days_overdue and state.standing in wanted)
     ]
+
+
+def lag_of(matter: Matter, state: ProjectState) -> str:
+    """Whether a matter `lags` or is `overdue`; empty when it is neither, or when its project rests or was ended."""
+    if state.standing in RESTING:
+        return ""
+    late = matter.milestone.days_overdue if matter.milestone else matter.target.days_overdue if matter.target else 0
+    standing = matter.target.standing if matter.target else None if matter.milestone else state.standing
+    return "lags" if standing in LAGGING else "overdue" if late else ""
+
+
+def exhausted(states: Sequence[ProjectState], settings: Settings) -> list[Slip]:
+    """The open slips of the highest level that expired unanswered: no slip can follow them."""
+    found = all_slips((state.dossier for state in states), max((state.as_of for state in states), default=date.min))
+    return [slip for slip in found if slip.days_overdue and settings.slips.is_last(slip.level)]
 
 
 def proposals(states: Iterable[ProjectState], settings: Settings) -> list[Proposal]:

@@ -66,6 +66,10 @@ class Slips(Strict):
         rank = self.rank(key) + 1
         return self.levels[rank] if 0 < rank < len(self.levels) else None
 
+    def is_last(self, key: str) -> bool:
+        """Whether a level is the highest."""
+        return key == self.levels[-1].key
+
     def label(self, year: int, number: int) -> str:
         """示政办交〔2020〕7号."""
         return self.number.format(year=year, number=number)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from minsheng_cli.core.slips import Matter, Slip, matters
+from minsheng_cli.core.slips import Matter, Slip, lag_of, matters
 from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.model.settings import Settings
-from minsheng_cli.report.document import Block, Cell, Document, Figures, Paragraph
+from minsheng_cli.report.document import Cell, Document, Figures, Paragraph
 from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text
 from minsheng_cli.report.heading import View
 from minsheng_cli.report.names import day_text, numbered_title, overdue_text
@@ -15,16 +15,20 @@ from minsheng_cli.report.slips import level_name, slip_label
 from minsheng_cli.words import N_, Words
 
 
-def requirement(matter: Matter, words: Words) -> str:
-    """What a slip asks for when nobody said it otherwise."""
-    return words(
-        N_(
-            "Find out why {matter} lags, set out steps and dates for catching up, and reply in writing by the deadline."
-        ),
-        matter=matter.name,
-    )
+def requirement(matter: Matter, state: ProjectState, words: Words) -> str:
+    """What a slip asks for when nobody said it otherwise; empty for a matter that neither lags nor is overdue."""
+    lag = lag_of(matter, state)
+    return words(_ASKED[lag], matter=matter.name) if lag else ""
 
 
+_ASKED = {
+    "lags": N_(
+        "Find out why {matter} lags, set out steps and dates for catching up, and reply in writing by the deadline."
+    ),
+    "overdue": N_(
+        "Find out why {matter} is overdue, set out steps and a date for its end, and reply in writing by the deadline."
+    ),
+}
 #: The fields that a template of a slip may name.
 FIELDS = (
     "level", "label", "city", "office", "unit", "person", "supervisor", "project", "matter", "figures", "milestones",
@@ -50,7 +54,7 @@ def fields(slip: Slip, state: ProjectState, view: View, words: Words) -> dict[st
         "matter": matter.name,
         "figures": words.sentences(words.comma_in_sentence.join(_figures(matter, state, view, words))),
         "milestones": words.comma.join(_overdue(state, words)),
-        "requirement": slip.issued.note,
+        "requirement": words.sentences(slip.issued.note),
         "deadline": day_text(slip.deadline, words) if slip.deadline else "",
         "issued": day_text(slip.issued.day, words),
         "before": words(N_("{label} has not been answered."), label=before) if before else "",
@@ -84,26 +88,22 @@ def _overdue(state: ProjectState, words: Words) -> Iterator[str]:
 
 
 def paper(told: dict[str, str], words: Words) -> Document:
-    """The slip as a document of text: what a clerk pastes into a chat."""
+    """The slip as a document of text, with the rows of the Word form: what a clerk pastes into a chat."""
     head = words(N_("{level} {label}"), level=told["level"], label=told["label"])
-    labels = (
+    late = words(N_("Milestones overdue")) + words.colon + told["milestones"] if told["milestones"] else ""
+    limit = words(N_("written reply by {day}"), day=told["deadline"]) if told["deadline"] else ""
+    rows = (
         (N_("Matter of work"), f"{told['project']}{words.colon}{told['matter']}"),
-        (N_("Progress"), told["figures"]),
-        (N_("Milestones overdue"), told["milestones"]),
-        (N_("Requirement"), told["requirement"]),
+        (N_("Progress"), words.sentences(told["figures"], late)),
+        (N_("Requirement"), words.sentences(told["requirement"], told["before"])),
         (N_("Responsible unit"), told["unit"]),
         (N_("Responsible person"), told["person"]),
-        (N_("Deadline"), told["deadline"]),
+        (N_("Time limit"), limit),
         (N_("Supervisor"), told["supervisor"]),
-        (N_("Slip before"), told["before"]),
+        (N_("Reply of the unit"), words(N_("Responsible unit (seal): …… Date: ……"))),
     )
-    blocks: list[Block] = [
-        Paragraph(told["unit"] + words.colon.strip()),
-        Paragraph(words(N_("The following is assigned to you."))),
-    ]
-    blocks.append(Figures([(words(label), Cell(text)) for label, text in labels if text]))
-    blocks += [Paragraph(told["office"]), Paragraph(told["issued"])]
-    return Document(head, blocks)
+    pairs = [(words(label), Cell(text)) for label, text in rows]
+    return Document(head, [Figures(pairs), Paragraph(told["office"]), Paragraph(told["issued"])])
 
 
 def view_of(state: ProjectState, settings: Settings) -> View:

@@ -57,11 +57,12 @@ def state_cell(slip: Slip, words: Words) -> Cell:
     return Cell(said, "green" if slip.closed else "dim" if slip.escalated else "")
 
 
-def draft_list(view: View, found: Sequence[Proposal], words: Words) -> Document:
-    """The slips that are due to be issued, worst first, with the command that issues each."""
+def draft_list(view: View, found: Sequence[Proposal], last: Sequence[Slip], words: Words) -> Document:
+    """The slips that are due to be issued, worst first, with the command of each; then the highest that expired."""
     told = words.plural("{count} slip is due.", "{count} slips are due.", len(found))
+    expired = [Paragraph(_expired(slip, view.settings, words)) for slip in last]
     if not found:
-        return Document(title(view, words), [Paragraph(told)])
+        return Document(title(view, words), [Paragraph(told), *expired])
     columns = [
         Column(words(N_("Slip")), fold=8),
         Column(words(N_("No.")), "right"),
@@ -73,11 +74,38 @@ def draft_list(view: View, found: Sequence[Proposal], words: Words) -> Document:
         Column(words(N_("To")), fold=8),
         Column(words(N_("After")), fold=8),
     ]
-    commands = [
-        Paragraph(f"minsheng slip issue {each.state.dossier.project.id} --matter {each.matter.key}") for each in found
-    ]
+    commands = [Paragraph(_command(each, words)) for each in found]
     rows = [_draft(each, view.settings, words) for each in found]
-    return Document(title(view, words), [Table(columns, rows), Paragraph(told), *commands])
+    told = words.sentences(told, _without_unit(found, words))
+    return Document(title(view, words), [Table(columns, rows), Paragraph(told), *commands, *expired])
+
+
+def _expired(slip: Slip, settings: Settings, words: Words) -> str:
+    """That a slip of the highest level stayed unanswered."""
+    told = words(
+        N_("{label} to {unit} is of the highest level ({level}), expired unanswered on {day}; no slip can follow it."),
+        label=slip_label(slip, settings), unit=slip.unit, level=level_name(slip.level, settings),
+        day=iso(slip.deadline) or "",
+    )  # fmt: skip
+    return numbered_title(slip.dossier.project, words) + words.colon + matter_name(slip) + words.colon + told
+
+
+def _command(each: Proposal, words: Words) -> str:
+    """What issues a proposed slip."""
+    to = "" if each.unit else " --to " + words(N_("UNIT"))
+    return f"minsheng slip issue {each.state.dossier.project.id} --matter {each.matter.key}{to}"
+
+
+def _without_unit(found: Sequence[Proposal], words: Words) -> str:
+    """How many proposals go to a unit that a person must name."""
+    count = sum(not each.unit for each in found)
+    if not count:
+        return ""
+    return words.plural(
+        "{count} of them has no lead unit: name the unit in its command after --to, or add lead to the plan.",
+        "{count} of them have no lead unit: name the unit in their commands after --to, or add lead to the plan.",
+        count,
+    )
 
 
 def _draft(each: Proposal, settings: Settings, words: Words) -> list[Cell]:
@@ -91,7 +119,7 @@ def _draft(each: Proposal, settings: Settings, words: Words) -> list[Cell]:
         Cell(share_text(target.expected) if target else ""),
         gap_cell(target, words) if target else Cell(""),
         standing_cell(target.standing if target else each.state.standing, words),
-        Cell(project.lead or words(N_("not named"))),
+        Cell(each.unit or words(N_("not named"))),
         Cell(slip_label(each.follows, settings) if each.follows else ""),
     ]
 
@@ -200,7 +228,7 @@ def drafts_record(view: View, found: Sequence[Proposal]) -> Record:
             "project": each.state.dossier.project.id,
             "matter": each.matter.key,
             "level": each.level.key,
-            "unit": each.state.dossier.project.lead or None,
+            "unit": each.unit or None,
             "follows": each.follows.number if each.follows else None,
             "standing": each.state.standing,
             "ratio": ratio_text(each.matter.target.ratio, view.settings.percent) if each.matter.target else None,

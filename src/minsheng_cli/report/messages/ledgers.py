@@ -63,12 +63,36 @@ LEDGERS: dict[str, Message] = {
     ),
     "slip-clash": Message(
         N_("slip {number} of {year} was issued twice: {other} has it too"),
-        N_("Two branches issued it at the same time: give the later one a new number in its row and empty the id."),
+        N_(
+            "Two branches issued it at the same time: give the later one a new number in this row and in all rows of "
+            "its later steps, empty the ids of these rows, then make its paper anew: minsheng slip paper NUMBER; the "
+            "paper of the other one too: minsheng slip paper {year}-{number}."
+        ),
     ),
     "slip-unknown": Message(
         N_("slip {number} was never issued here"), N_("Look for the row that issued it, or mend the number.")
     ),
     "slip-level": Message(N_("{found} is no level of slips"), N_("Levels: {known}.")),
+    "slip-closed-twice": Message(
+        N_("slip {number} was closed already on {day} (line {first})"),
+        N_("The first closing holds. If it was premature, issue a new slip."),
+    ),
+    "slip-after-closing": Message(
+        N_("slip {number} was closed on {day} (line {first}); no step can follow"),
+        N_("Mend the day or the number of one of the two rows and empty its id; or issue a new slip."),
+    ),
+    "slip-late-extension": Message(
+        N_("the extension of slip {number} came after its deadline {day}"),
+        N_("An extension is granted before the deadline. Mend the day if it is wrong, and empty the id of the row."),
+    ),
+    "slip-deadline": Message(
+        N_("the deadline {until} of slip {number} lies before the day of its row, {day}"),
+        N_("Mend the one that is wrong and empty the id of the row."),
+    ),
+    "slip-too-early": Message(
+        N_("slip {number} was issued on {day} only (line {first}); this step is not counted"),
+        N_("Mend the day or the number that is wrong and empty the id of the row."),
+    ),
     "future-date": Message(N_("{day} lies in the future (today is {today})"), N_("Use the day the total speaks of.")),
     "magnitude": Message(
         N_("{item}: {value}{unit} is 1,000 times {against} or more"),

@@ -1,0 +1,44 @@
+"""Which sign of a Word template is broken: what Jinja2 says of the whole names neither the field nor its place."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: A field or a tag up to its end, or else up to the next one or the end of the paragraph.
+_SIGN = re.compile(r"\{\{(?:(?!\{\{|\{%).)*?\}\}|\{%(?:(?!\{\{|\{%).)*?%\}|\{[{%](?:(?!\{\{|\{%).)*", re.DOTALL)
+_LONGEST = 60
+
+
+def broken_sign(template: bytes, environment: Environment) -> str:
+    """The first `{{ … }}` that is not closed or cannot be read, or `{% … %}` that is not closed; empty when none is."""
+    from jinja2.exceptions import TemplateError
+
+    for text in _paragraphs(template):
+        for sign in _SIGN.findall(text):
+            if not sign.endswith("}}" if sign.startswith("{{") else "%}"):
+                return str(sign[:_LONGEST].strip())
+            try:
+                environment.from_string(re.sub(r"^\{\{(?:p|r|tc|tr)\s", "{{ ", sign) if sign.startswith("{{") else "")
+            except TemplateError:
+                return str(sign[:_LONGEST])
+    return ""
+
+
+def _paragraphs(template: bytes) -> Iterator[str]:
+    """The text of each paragraph; Word cuts it into runs wherever it likes."""
+    from lxml import etree
+
+    with zipfile.ZipFile(io.BytesIO(template)) as archive:
+        for name in archive.namelist():
+            if _PARTS.fullmatch(name):
+                for paragraph in etree.fromstring(archive.read(name)).iter(f"{_WORD}p"):
+                    yield "".join(text.text or "" for text in paragraph.iter(f"{_WORD}t"))

@@ -1,0 +1,90 @@
+"""The paper of a slip: when it cannot be written, and what it says in every format."""
+
+from __future__ import annotations
+
+import pytest
+from docx import Document
+from support import LEDGER, PLAN
+
+ISSUE = ("slip", "issue", "30", "--matter", "shelters", "--to", "示例市交通运输局", "--date", "2020-06-01")
+
+
+@pytest.fixture
+def lag(workspace):
+    """The bus shelters at 20 of 104 on 31 May."""
+    (workspace / LEDGER).write_text(
+        "date,event,item,value,qualifier,until,by,note,source,recorded,id\n2020-05-31,progress,shelters,20,,,,,月报,,\n",
+        "utf-8",
+    )
+    return workspace
+
+
+@pytest.mark.parametrize("output", [None, "missing/slip.docx", "data"])
+def test_a_slip_whose_paper_has_no_place_is_not_issued(lag, minsheng, output):
+    (lag / "data/slips").write_text("a file", "utf-8")
+    before = (lag / LEDGER).read_bytes()
+    said = minsheng(*ISSUE, *(["-o", output] if output else []))
+    assert (said.code, said.out) == (4, "")
+    assert said.err.startswith("minsheng: nothing was written: ")
+    assert (lag / LEDGER).read_bytes() == before
+
+
+def test_a_paper_that_fails_after_the_row_is_said_to_be_missing(lag, minsheng):
+    (lag / "data/slips/2020-001.docx").mkdir(parents=True)
+    said = minsheng(*ISSUE)
+    assert said.code == 4
+    assert "30-bus-shelters.csv:3: 2020-06-01,slip,1,issued" in said.out
+    assert (
+        "督办〔2020〕1号 is recorded at data/projects/30-bus-shelters.csv:3, but its paper could not be written"
+        in said.err
+    )
+    assert "2020-001.docx: Is a directory. Make the paper once that is mended: minsheng slip paper 2020-1" in said.err
+    (lag / "data/slips/2020-001.docx").rmdir()
+    assert minsheng("slip", "paper", "2020-1").code == 0
+
+
+def test_a_slip_asks_for_what_its_matter_owes(lag, minsheng):
+    (lag / PLAN).write_text(
+        (lag / PLAN)
+        .read_text("utf-8")
+        .replace("    name: 线路优化方案印发", "    name: 线路优化方案印发\n    due: 2020-05-25"),
+        "utf-8",
+    )
+    minsheng("add", "30", "60", "--date", "2020-06-01", "--note", "月报")
+    before = (lag / LEDGER).read_bytes()
+    said = minsheng(*ISSUE)
+    assert (said.code, "is not among what lags or is overdue by the figures of 2020-06-01" in said.err) == (2, True)
+    assert (lag / LEDGER).read_bytes() == before
+    routes = ["routes" if each == "shelters" else each for each in ISSUE]
+    assert minsheng(*routes).code == 0
+    assert "请查明线路优化方案印发逾期的原因" in (lag / LEDGER).read_text("utf-8")
+    assert minsheng(*ISSUE, "--requirement", "报送明年计划").code == 0
+
+
+def test_the_highest_level_that_expired_is_named_and_nothing_waits_for_it(lag, minsheng):
+    assert minsheng(*ISSUE, "--level", "notice").code == 0
+    drafted = minsheng("--lang", "zh", "slip", "draft", "--as-of", "2020-06-20").out
+    assert "督办〔2020〕1号" in drafted
+    assert "最高级别（督办通知单），2020-06-04到期仍未反馈" in drafted
+    assert "2020-06-04到期" not in minsheng("--lang", "zh", "slip", "draft", "--as-of", "2020-06-04").out
+    for level in ([], ["--level", "notice"]):
+        again = minsheng("slip", "issue", "30", "--matter", "shelters", *level, "--as-of", "2020-06-20")
+        assert (again.code, "expired unanswered on 2020-06-04; no slip can follow it" in again.err) == (2, True)
+
+
+def test_word_and_text_have_the_same_rows_also_without_a_person(lag, minsheng):
+    assert minsheng(*ISSUE).code == 0
+    table = Document(lag / "data/slips/2020-001.docx").tables[0]
+    labels = [text for row in table.rows for text in dict.fromkeys(cell.text for cell in row.cells)]
+    told = minsheng("slip", "show", "1", "--paper").out
+    rows = [line.split()[0] for line in told.splitlines()[2:-4]]
+    assert rows == ["工作事项", "进展情况", "工作要求", "责任单位", "责任人", "时限要求", "督办员", "反馈情况"]
+    assert [label for label in labels if label in rows] == rows
+    assert "- 责任人:" in minsheng("slip", "show", "1", "--paper", "--format", "md").out
+
+
+def test_undo_names_the_paper_that_a_slip_leaves_behind(lag, minsheng):
+    assert minsheng(*ISSUE).code == 0
+    assert minsheng("slip", "reply", "1", "--note", "已整改").code == 0
+    assert "paper" not in minsheng("undo", "30").out
+    assert "  Its paper is still there; delete it: data/slips/2020-001.docx\n" in minsheng("undo", "30").out
