@@ -244,5 +244,6 @@ def test_a_month_has_no_effect_on_a_list(workspace, minsheng, sheet):
 
 def test_the_preview_is_chinese_in_chinese(workspace, minsheng, sheet):
     said = minsheng("--lang", "zh", "import", "--plan", "list.xlsx")
+    assert said.out.splitlines()[2].split() == ["单元格", "编号", "项目", "指标", "目标数", "期限", "牵头单位"]
     assert "- 清单!C6：“惠及2.5万户”取作2.5万户：惠及户数。\n" in said.out
     assert "新计划5个，须核对10处，已有0个，须改正0处；其他行5行。" in said.out

@@ -55,7 +55,7 @@ def _table(found: Listing, words: Words) -> Table:
         Column(words(N_("No.")), "right"),
         Column(words(N_("Project")), fold=12),
         Column(words(N_("Target")), fold=12),
-        Column(words(N_("Number")), "right", fold=8),
+        Column(words(N_("To reach")), "right", fold=8),
         Column(words(N_("Due")), fold=10),
         Column(words(N_("Lead unit")), fold=10),
     ]
