@@ -10,7 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from press_city import FILES, TEXT, VERDICTS
+from press_city import FILES, HEAD, TEXT, VERDICTS
 from support import build
 
 from minsheng_cli.__main__ import main
@@ -81,6 +81,29 @@ def test_one_changed_figure_is_found_and_no_other_is_called_wrong(city, tmp_path
     wrong = [index for index, each in enumerate(record["figures"]) if each["verdict"] == "differs"]
     before = [index for index, (text, _, _) in enumerate(VERDICTS) if record["figures"][index]["text"] != text]
     assert (code, wrong) == (1, before)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("已建成5人制足球场地13片，完成100%年度目标任务。", "confirmed"), ("已建成5人制足球场地13片，完成100.00%年度目标任务。", "confirmed"),
+        ("新建候车亭159座，完成153%年度目标任务。", "rounded"), ("新建候车亭159座，完成152.88%年度目标任务。", "rounded"),
+        ("新建候车亭159座，完成154%年度目标任务。", "differs"), ("新建候车亭159座，完成152.9%年度目标任务。", "differs"),
+        ("城镇新增就业7.2万人，同比增加7%。", "rounded"), ("城镇新增就业7.2万人，同比增加8%。", "differs"),
+        ("幼儿园竣工10所，完成50%年度目标任务。", "confirmed"), ("幼儿园竣工10所，完成5%年度目标任务。", "differs"),
+    ],
+)  # fmt: skip
+def test_a_percentage_may_have_other_decimals_than_the_data_print(city, tmp_path, capfd, text, verdict):
+    _, record = verified(city, text, tmp_path, capfd)
+    assert [each["verdict"] for each in record["figures"]] == ["confirmed", verdict]
+
+
+def test_nearly_all_is_not_all(tmp_path, capfd):
+    files = FILES | {"data/projects/5-pitches.csv": HEAD + "2020-06-30,progress,five,12.96,,,,,,,\n"}
+    _, record = verified(
+        build(tmp_path / "城市", files), "建成5人制足球场地12.96片，完成100%年度目标任务。", tmp_path, capfd
+    )
+    assert [each["verdict"] for each in record["figures"]] == ["confirmed", "differs"]
 
 
 def test_simplified_text_markdown_and_word_say_the_same(city, tmp_path, capfd):

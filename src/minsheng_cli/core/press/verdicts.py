@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from minsheng_cli.core.growth import year_on_year
 from minsheng_cli.core.press.figures import Figure
 from minsheng_cli.core.press.matching import SURE, Match
 from minsheng_cli.core.press.subjects import Subject, Told
-from minsheng_cli.core.ratio import percent_text, points_text
+from minsheng_cli.core.ratio import half_up, percent_text, points_text
 from minsheng_cli.model.place import Place
 from minsheng_cli.model.settings import Percent
 
 Verdict = Literal["differs", "rounded", "unknown", "confirmed"]
+_GROWS = re.compile("同比|增长|增加|增幅|上年")
+_RATE = re.compile(r"([0-9]+(?:\.[0-9]+)?)%")
 #: Words of parts that claim to be a whole.
 _CLASSES = re.compile("完成|超序时|按序时|慢序时|达序时|滞后|正常|未开工|在建|缓慢|绿灯|黄灯|红灯|提前|推进|启动")
 
@@ -77,26 +80,42 @@ def _share(match: Match, percent: Percent) -> Judged:
     figure, subject = match.figure, match.subject
     if subject is None or subject.state is None:
         return Judged(figure, "unknown", "", None, subject)
-    shown = figure.text
-    noted = next((place for note, place in subject.notes if shown in note), None)
+    noted = next((place for note, place in subject.notes if figure.text in note), None)
     if noted:
-        return Judged(figure, "confirmed", shown, noted, subject)
-    grows = re.search("同比|增长|增加|增幅|上年", figure.near)
-    if grows:
-        growth = year_on_year(subject.state)
-        rate = [note for note, _ in subject.notes if re.search(r"[0-9.]+%", note)]
-        says = f"{points_text(abs(growth)).lstrip('+')}%" if growth is not None else _rate(rate)
-    else:
-        says = f"{percent_text(subject.ratio, percent)}%" if subject.ratio is not None else ""
-    if not says:
+        return Judged(figure, "confirmed", figure.text, noted, subject)
+    if _GROWS.search(figure.near):
+        return _growth(figure, subject)
+    if subject.ratio is None:
         return Judged(figure, "unknown", "", None, subject)
-    place = subject.notes[0][1] if grows and growth is None else next((told.place for told in subject.told), None)
-    return Judged(figure, "confirmed" if says == shown else "differs", says, place, subject)
+    says = percent_text(subject.ratio, percent)
+    place = next((told.place for told in subject.told), None)
+    return Judged(figure, _percent_verdict(figure, says, subject.ratio), f"{says}%", place, subject)
 
 
-def _rate(notes: Sequence[str]) -> str:
-    found = re.search(r"[0-9.]+%", notes[0]) if notes else None
-    return found[0] if found else ""
+def _growth(figure: Figure, subject: Subject) -> Judged:
+    """A rate beside the growth that the data give, or that a note names."""
+    growth = year_on_year(subject.state) if subject.state else None
+    if growth is not None:
+        says = points_text(abs(growth)).lstrip("+")
+        place = next((told.place for told in subject.told), None)
+        return Judged(figure, _percent_verdict(figure, says, abs(growth)), f"{says}%", place, subject)
+    for note, where in subject.notes:
+        if rate := _RATE.search(note):
+            verdict = _percent_verdict(figure, rate[1], Fraction(rate[1]) / 100)
+            return Judged(figure, verdict, rate[0], where, subject)
+    return Judged(figure, "unknown", "", None, subject)
+
+
+def _percent_verdict(figure: Figure, says: str, exact: Fraction) -> Verdict:
+    """Beside a share as it is printed; with more or fewer decimals it is rounded, but 100% is never less than all."""
+    printed = Decimal(says)
+    if figure.value == printed:
+        return "confirmed"
+    if figure.step == Decimal(1).scaleb(int(printed.as_tuple().exponent)) or figure.value == 100 > exact * 100:
+        return "differs"
+    shares = exact * 100 / Fraction(figure.step)
+    written = Fraction(figure.value) / Fraction(figure.step)
+    return "rounded" if written in (half_up(shares), shares.__floor__()) else "differs"
 
 
 def wholes(found: Sequence[Figure]) -> list[Whole]:
