@@ -121,6 +121,27 @@ def test_simplified_text_markdown_and_word_say_the_same(city, tmp_path, capfd):
     assert seen(verified(city, None, tmp_path, capfd, "press.docx")[1]) == VERDICTS
 
 
+def test_a_part_that_is_given_the_total_of_all_parts_is_found(tmp_path, capfd):
+    files = FILES | {
+        "data/projects/3-schools.yaml": """id: schools
+number: 3
+title: 中小学、幼儿园建设
+targets:
+  - {key: all, name: 中小学和幼儿园建设, unit: 所, number: 97, verb: 竣工}
+  - {key: kindergartens, name: 其中幼儿园, unit: 所, verb: 竣工}
+  - {key: primary, name: 其中中小学, unit: 所, verb: 竣工}
+""",
+        "data/projects/3-schools.csv": FILES["data/projects/3-schools.csv"] + "2020-06-30,progress,all,34,,,,,,,\n",
+    }
+    root = build(tmp_path / "城市", files)
+    right = "10所幼儿园、24所中小学已竣工。97所中小学、幼儿园建设临近收尾，其中10所幼儿园、24所中小学已竣工。中小学和幼儿园建设竣工34所。"
+    code, record = verified(root, right, tmp_path, capfd)
+    assert (code, record["verdicts"]["confirmed"]) == (0, 6)
+    for old, new in (("24所", "34所"), ("10所", "34所"), ("24所", "10所")):
+        _, record = verified(root, right.replace(old, new, 1), tmp_path, capfd)
+        assert [each["text"] for each in record["figures"] if each["verdict"] == "differs"] == [new]
+
+
 def test_a_number_alone_confirms_nothing(city, tmp_path, capfd):
     _, record = verified(city, "全市植树159座，铺设管道4990台。\n", tmp_path, capfd)
     assert [each["verdict"] for each in record["figures"]] == ["unknown", "unknown"]

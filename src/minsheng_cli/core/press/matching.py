@@ -17,6 +17,8 @@ from minsheng_cli.core.press.subjects import Subject, Told, pairs, weights
 ENOUGH, SURE = 0.5, 0.6
 #: How much more an equal value makes of a score, and what the rest of the sentence is worth.
 EQUAL, FAR = 1.3, 0.3
+#: Of the fullest name in a project, how much of another one must be said for it to be meant as likely.
+CLEAR = 0.7
 #: Measure words that stand for one another.
 _ALIKE = ({"个", "项", "件", "家", "处"}, {"人", "名"}, {"座", "个"})
 
@@ -33,7 +35,10 @@ class Match(NamedTuple):
 def matched(found: Sequence[Figure], known: Sequence[Subject]) -> list[Match]:
     """Each figure with its subject, in the order of the text; shares take that of the figure before them."""
     weight = weights(known)
-    names = [(subject, pairs(subject.names[0]), pairs("，".join(subject.names[1:]))) for subject in known]
+    names = [
+        (subject, pairs(subject.names[0].removeprefix("其中")), pairs("，".join(subject.names[1:])))
+        for subject in known
+    ]
     matches: list[Match] = []
     for sentence in _by_sentence(found):
         counted = [figure for figure in sentence if not figure.percent]
@@ -57,21 +62,12 @@ def _by_sentence(found: Iterable[Figure]) -> list[list[Figure]]:
 
 
 Named = tuple[Subject, set[str], set[str]]
+Offer = tuple[float, int, int, Match]
 
 
 def _distinct(counted: Sequence[Figure], names: Sequence[Named], weight: Mapping[str, float]) -> dict[int, Match]:
     """The best subject of each figure of a sentence, each subject once, the surest first."""
-    offers = []
-    for figure in counted:
-        near, whole = pairs(figure.near), pairs(figure.sentence)
-        for order, (subject, own, project) in enumerate(names):
-            if not alike(figure.unit, subject):
-                continue
-            score = _score(near, whole, own, project, weight)
-            if score >= ENOUGH:
-                told = equal(figure, subject)
-                rank = -score * (EQUAL if told else 1)
-                offers.append((rank, order, figure.start, Match(figure, subject, score, told)))
+    offers = [offer for figure in counted for offer in _offers(figure, names, weight)]
     chosen: dict[int, Match] = {figure.start: Match(figure, None, 0.0, None) for figure in counted}
     taken: set[tuple[str, str, str]] = set()
     for _, _, start, match in sorted(offers, key=lambda offer: offer[:3]):
@@ -80,6 +76,26 @@ def _distinct(counted: Sequence[Figure], names: Sequence[Named], weight: Mapping
             chosen[start] = match
             taken.add((found.project, found.key, said))
     return chosen
+
+
+def _offers(figure: Figure, names: Sequence[Named], weight: Mapping[str, float]) -> list[Offer]:
+    """What a figure may speak of; within a project a name that is said more fully goes before one that is equal."""
+    near, whole = pairs(figure.near), pairs(figure.sentence)
+    fullest: dict[str, float] = {}
+    allowed = []
+    for order, (subject, own, project) in enumerate(names):
+        score = _score(near, whole, own, project, weight) if alike(figure.unit, subject) else 0.0
+        if score >= ENOUGH:
+            said = len(own & near) / len(own)
+            fullest[subject.project] = max(said, fullest.get(subject.project, 0.0))
+            allowed.append((order, subject, score, said))
+    offers = []
+    for order, subject, score, said in allowed:
+        told, full = equal(figure, subject), fullest[subject.project]
+        share = said / full if full else 1.0
+        rank = score * (EQUAL if told else 1) if share >= CLEAR else score * share
+        offers.append((-rank, order, figure.start, Match(figure, subject, score, told)))
+    return offers
 
 
 def _is_taken(subject: Subject, said: str, taken: set[tuple[str, str, str]]) -> bool:
