@@ -142,6 +142,20 @@ targets:
         assert [each["text"] for each in record["figures"] if each["verdict"] == "differs"] == [new]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict", "data"),
+    [
+        ("新建候车亭104座。", "differs", "159座"), ("幼儿园竣工20所。", "differs", "10所"), ("已竣工小学30所。", "differs", "24所"),
+        ("全年计划新建候车亭104座。", "confirmed", "104座"), ("将竣工幼儿园20所。", "confirmed", "20所"),
+        ("小学竣工年度目标30所。", "confirmed", "30所"), ("小学竣工年度目标31所。", "differs", "30所"),
+        ("30所小学竣工，其中5所是新建。", "confirmed", "30所"),
+    ],
+)  # fmt: skip
+def test_a_target_is_no_achievement(city, tmp_path, capfd, text, verdict, data):
+    _, record = verified(city, text, tmp_path, capfd)
+    assert [(each["verdict"], each["data"]) for each in record["figures"][:1]] == [(verdict, data)]
+
+
 def test_a_number_alone_confirms_nothing(city, tmp_path, capfd):
     _, record = verified(city, "全市植树159座，铺设管道4990台。\n", tmp_path, capfd)
     assert [each["verdict"] for each in record["figures"]] == ["unknown", "unknown"]

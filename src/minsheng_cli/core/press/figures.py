@@ -24,7 +24,7 @@ _DAY = re.compile(r"截至(?:目前|(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1
 class Figure(NamedTuple):
     """A figure: where it begins and ends in the text, its value in the base unit, and how finely it was written.
 
-    `near`: the words of its clause around it, up to the figures beside it. `step`: the value of one in its last digit.
+    `near`: the words of its `clause` around it, up to the figures beside it. `step`: one in its last digit.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Figure(NamedTuple):
     sentence_start: int
     day: date | None
     over: bool = False
+    clause: str = ""
 
     @property
     def percent(self) -> bool:
@@ -81,14 +82,20 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def _near(sentence: str, match: re.Match[str], before: int, after: int) -> str:
     """The words of the clause before and after a figure; a 、 between two figures parts the words of both."""
-    left = max(before, *(sentence.rfind(mark, 0, match.start()) + 1 for mark in _CLAUSE))
-    ends = [end for mark in _CLAUSE if (end := sentence.find(mark, match.end())) >= 0]
-    right = min([after, *ends])
+    first, last = _clause(sentence, match)
+    left, right = max(before, first), min(after, last)
     if before and (comma := sentence.rfind("、", before, match.start())) >= 0:
         left = max(left, comma + 1)
     if after < len(sentence) and (comma := sentence.rfind("、", match.end(), after)) >= 0:
         right = min(right, comma)
     return sentence[left : match.start()] + sentence[match.end() : right]
+
+
+def _clause(sentence: str, match: re.Match[str]) -> tuple[int, int]:
+    """Where the clause of a figure begins and ends."""
+    first = max(sentence.rfind(mark, 0, match.start()) + 1 for mark in _CLAUSE)
+    ends = [end for mark in _CLAUSE if (end := sentence.find(mark, match.end())) >= 0]
+    return first, min(ends, default=len(sentence))
 
 
 def _figure(match: re.Match[str], sentence: str, start: int, near: str, day: date | None) -> Figure:
@@ -98,7 +105,7 @@ def _figure(match: re.Match[str], sentence: str, start: int, near: str, day: dat
     unit = "%" if match["percent"] else match["unit"] or ""
     return Figure(
         start + match.start(), start + match.end(), match[0], number.scaleb(scale), step, unit, near, sentence, start,
-        day, bool(match["over"]),
+        day, bool(match["over"]), sentence[slice(*_clause(sentence, match))],
     )  # fmt: skip
 
 

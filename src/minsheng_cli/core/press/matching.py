@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from minsheng_cli.core.press.figures import Figure
+from minsheng_cli.core.press.meant import equal
 from minsheng_cli.core.press.subjects import Subject, Told, pairs, weights
 
 #: What the words must be worth before a subject is considered, and before a difference is claimed.
@@ -116,20 +117,3 @@ def alike(unit: str, subject: Subject) -> bool:
     if not subject.project:
         return unit in ("项", "个")
     return unit in ("", subject.unit) or any(unit in group and subject.unit in group for group in _ALIKE)
-
-
-def equal(figure: Figure, subject: Subject) -> Told | None:
-    """The value of a subject that a figure says exactly, or rounded as it is written."""
-    exact = next((told for told in subject.told if told.value == figure.value), None)
-    return exact or next((told for told in subject.told if is_rounded(figure, told)), None)
-
-
-def is_rounded(figure: Figure, told: Told) -> bool:
-    """Whether a figure is the data's value rounded half up, or cut where it says 余, to its own last digit."""
-    whole = figure.step <= 1 and told.value == told.value.to_integral_value()
-    if told.value == figure.value or figure.value == 0 or whole:
-        return False
-    shares = told.value / figure.step
-    cut = shares.to_integral_value("ROUND_FLOOR")
-    near = shares.to_integral_value("ROUND_HALF_UP")
-    return figure.value / figure.step in ((cut,) if figure.over else (near, cut))

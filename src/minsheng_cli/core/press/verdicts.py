@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from minsheng_cli.core.growth import year_on_year
 from minsheng_cli.core.press.figures import Figure
 from minsheng_cli.core.press.matching import SURE, Match
+from minsheng_cli.core.press.meant import meant
 from minsheng_cli.core.press.subjects import Subject, Told
 from minsheng_cli.core.ratio import half_up, percent_text, points_text
 from minsheng_cli.model.place import Place
@@ -56,7 +57,7 @@ def _amount(match: Match) -> Judged:
         return Judged(figure, verdict, _said(told, subject), told.place, subject)
     if match.score < SURE or not subject.told:
         return Judged(figure, "unknown", "", None, subject)
-    nearest = min(subject.told, key=lambda each: _distance(each.value, figure.value))
+    nearest = min(meant(figure, subject), key=lambda each: _distance(each.value, figure.value))
     return Judged(figure, "differs", _said(nearest, subject), nearest.place, subject)
 
 

@@ -1,0 +1,42 @@
+"""Which values of a subject a figure may mean, by the words of its clause, and whether it says one of them."""
+
+from __future__ import annotations
+
+import re
+
+from minsheng_cli.core.press.figures import Figure
+from minsheng_cli.core.press.subjects import Subject, Told
+
+#: Words of what is to be reached, not of what was.
+_AIMS = re.compile("目标|计划|任务|将|全年|拟|力争|确保|预计|规划")
+
+
+def meant(figure: Figure, subject: Subject) -> list[Told]:
+    """The values that a figure may mean: a plan's number only where it speaks of a target, or nothing was read."""
+    aims = _AIMS.search(figure.clause) or _is_whole(figure)
+    readings = [told for told in subject.told if told.what != "number"]
+    return list(subject.told) if aims or not readings else readings
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Whether parts follow: 97所学校建设，其中10所…"""
+    rest = figure.sentence[figure.end - figure.sentence_start :]
+    return re.match("[^，；]*，其中", rest) is not None
+
+
+def equal(figure: Figure, subject: Subject) -> Told | None:
+    """The value of a subject that a figure says exactly, or rounded as it is written."""
+    values = meant(figure, subject)
+    exact = next((told for told in values if told.value == figure.value), None)
+    return exact or next((told for told in values if is_rounded(figure, told)), None)
+
+
+def is_rounded(figure: Figure, told: Told) -> bool:
+    """Whether a figure is the data's value rounded half up, or cut where it says 余, to its own last digit."""
+    whole = figure.step <= 1 and told.value == told.value.to_integral_value()
+    if told.value == figure.value or figure.value == 0 or whole:
+        return False
+    shares = told.value / figure.step
+    cut = shares.to_integral_value("ROUND_FLOOR")
+    near = shares.to_integral_value("ROUND_HALF_UP")
+    return figure.value / figure.step in ((cut,) if figure.over else (near, cut))
