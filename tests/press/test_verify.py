@@ -156,6 +156,52 @@ def test_a_target_is_no_achievement(city, tmp_path, capfd, text, verdict, data):
     assert [(each["verdict"], each["data"]) for each in record["figures"][:1]] == [(verdict, data)]
 
 
+RATE = FILES | {
+    "data/projects/2-jobs.yaml": """id: jobs
+number: 2
+title: 稳岗就业
+targets:
+  - {key: jobs, name: 城镇新增就业, unit: 万人, number: 6, last_year: {2019-06-30: 6}}
+  - {key: rate, name: 城镇登记失业率, unit: '%', kind: at-most, number: 4.3}
+""",
+    "data/projects/2-jobs.csv": HEAD + "2020-06-30,progress,jobs,3.1,,,,,,,\n2020-06-30,progress,rate,4.2,,,,,,,\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "seen_as"),
+    [
+        ("城镇新增就业3.1万人，城镇登记失业率4.2%", ["confirmed jobs", "confirmed rate"]),
+        ("城镇新增就业3.1万人，完成51.6%年度目标任务，城镇登记失业率4.8%。", ["confirmed jobs", "confirmed jobs", "differs rate"]),
+        ("城镇登记失业率4.2%，目标≤4.3%。", ["confirmed rate", "confirmed rate"]),
+        ("城镇登记失业率4.2%，目标≤4.2%。", ["confirmed rate", "differs rate"]),
+        ("城镇登记失业率控制在4.3%以内的目标。", ["confirmed rate"]),
+        ("城镇登记失业率4.3%。", ["differs rate"]),
+        ("城镇新增就业3.1万人，完成51.6%年度目标任务（6万人）。", ["confirmed jobs", "confirmed jobs", "confirmed jobs"]),
+        ("城镇新增就业3.1万人，完成51.6%年度目标任务（3.1万人）。", ["confirmed jobs", "confirmed jobs", "differs jobs"]),
+    ],
+)  # fmt: skip
+def test_a_rate_may_be_a_target_and_a_target_may_follow_its_reading(tmp_path, capfd, text, seen_as):
+    _, record = verified(build(tmp_path / "城市", RATE), text, tmp_path, capfd)
+    assert [f"{each['verdict']} {each['item']}" for each in record["figures"]] == seen_as
+
+
+@pytest.mark.parametrize(
+    ("files", "told", "verdict", "data"),
+    [
+        (FILES, "7.2万人，同比增加6.5%", "confirmed", "6.5%"), (FILES, "7.2万人，同比下降6.5%", "differs", "+6.5%"),
+        (FILES, "7.2万人，比上年减少6.5%", "differs", "+6.5%"), (FILES, "7.2万人，同比下降7%", "differs", "+6.5%"),
+        (RATE, "3.1万人，同比下降48.3%", "confirmed", "48.3%"), (RATE, "3.1万人，同比增长48.3%", "differs", "-48.3%"),
+        (RATE, "3.1万人，环比增长48.3%", "unknown", None),
+    ],
+)  # fmt: skip
+def test_a_rise_that_is_called_a_fall_differs(tmp_path, capfd, files, told, verdict, data):
+    _, record = verified(build(tmp_path / "城市", files), f"城镇新增就业{told}。", tmp_path, capfd)
+    found = record["figures"]
+    assert [(each["verdict"], each["data"]) for each in found[1:]] == [(verdict, data)]
+    assert found[0]["verdict"] == "confirmed"
+
+
 def test_a_number_alone_confirms_nothing(city, tmp_path, capfd):
     _, record = verified(city, "全市植树159座，铺设管道4990台。\n", tmp_path, capfd)
     assert [each["verdict"] for each in record["figures"]] == ["unknown", "unknown"]

@@ -24,7 +24,8 @@ _DAY = re.compile(r"截至(?:目前|(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1
 class Figure(NamedTuple):
     """A figure: where it begins and ends in the text, its value in the base unit, and how finely it was written.
 
-    `near`: the words of its `clause` around it, up to the figures beside it. `step`: one in its last digit.
+    `near`: the words of its `clause` around it, up to the figures beside it. `lead`: those before it.
+    `step`: the value of one in its last digit.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Figure(NamedTuple):
     day: date | None
     over: bool = False
     clause: str = ""
+    lead: str = ""
 
     @property
     def percent(self) -> bool:
@@ -80,7 +82,7 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match[0]
 
 
-def _near(sentence: str, match: re.Match[str], before: int, after: int) -> str:
+def _near(sentence: str, match: re.Match[str], before: int, after: int) -> tuple[str, str]:
     """The words of the clause before and after a figure; a 、 between two figures parts the words of both."""
     first, last = _clause(sentence, match)
     left, right = max(before, first), min(after, last)
@@ -88,7 +90,7 @@ def _near(sentence: str, match: re.Match[str], before: int, after: int) -> str:
         left = max(left, comma + 1)
     if after < len(sentence) and (comma := sentence.rfind("、", match.end(), after)) >= 0:
         right = min(right, comma)
-    return sentence[left : match.start()] + sentence[match.end() : right]
+    return sentence[left : match.start()], sentence[match.end() : right]
 
 
 def _clause(sentence: str, match: re.Match[str]) -> tuple[int, int]:
@@ -98,14 +100,14 @@ def _clause(sentence: str, match: re.Match[str]) -> tuple[int, int]:
     return first, min(ends, default=len(sentence))
 
 
-def _figure(match: re.Match[str], sentence: str, start: int, near: str, day: date | None) -> Figure:
+def _figure(match: re.Match[str], sentence: str, start: int, near: tuple[str, str], day: date | None) -> Figure:
     number = Decimal(match["number"].replace(",", ""))
     scale = _SCALES[match["scale"] or ""]
     step = Decimal(1).scaleb(int(number.as_tuple().exponent) + scale)
     unit = "%" if match["percent"] else match["unit"] or ""
     return Figure(
-        start + match.start(), start + match.end(), match[0], number.scaleb(scale), step, unit, near, sentence, start,
-        day, bool(match["over"]), sentence[slice(*_clause(sentence, match))],
+        start + match.start(), start + match.end(), match[0], number.scaleb(scale), step, unit, "".join(near),
+        sentence, start, day, bool(match["over"]), sentence[slice(*_clause(sentence, match))], near[0],
     )  # fmt: skip
 
 

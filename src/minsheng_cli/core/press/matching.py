@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from minsheng_cli.core.press.figures import Figure
-from minsheng_cli.core.press.meant import equal
+from minsheng_cli.core.press.meant import GROWS, equal, is_aim
 from minsheng_cli.core.press.subjects import Subject, Told, pairs, weights
 
 #: What the words must be worth before a subject is considered, and before a difference is claimed.
@@ -42,17 +42,26 @@ def matched(found: Sequence[Figure], known: Sequence[Subject]) -> list[Match]:
     ]
     matches: list[Match] = []
     for sentence in _by_sentence(found):
-        counted = [figure for figure in sentence if not figure.percent]
-        chosen = _distinct(counted, names, weight)
+        chosen = _distinct([figure for figure in sentence if not is_aim(figure)], names, weight)
         last: Match | None = None
         for figure in sentence:
-            if figure.percent:
-                subject = last.subject if last else None
-                matches.append(Match(figure, subject, last.score if last else 0.0, None))
-            else:
-                last = chosen[figure.start]
-                matches.append(last)
+            match = _following(figure, last, chosen.get(figure.start))
+            matches.append(match)
+            if not is_aim(figure) and (match.subject or not figure.percent):
+                last = match
     return matches
+
+
+def _following(figure: Figure, last: Match | None, chosen: Match | None) -> Match:
+    """A figure with the subject that was chosen for it; a share or a bare target follows the figure before it."""
+    if chosen and chosen.subject:
+        return chosen
+    if last is None or last.subject is None:
+        return Match(figure, None, 0.0, None)
+    if is_aim(figure) and alike(figure.unit, last.subject):
+        subject = last.subject._replace(told=tuple(told for told in last.subject.told if told.what == "number"))
+        return Match(figure, subject, last.score, equal(figure, subject))
+    return Match(figure, last.subject if figure.percent else None, last.score, None)
 
 
 def _by_sentence(found: Iterable[Figure]) -> list[list[Figure]]:
@@ -85,7 +94,7 @@ def _offers(figure: Figure, names: Sequence[Named], weight: Mapping[str, float])
     fullest: dict[str, float] = {}
     allowed = []
     for order, (subject, own, project) in enumerate(names):
-        score = _score(near, whole, own, project, weight) if alike(figure.unit, subject) else 0.0
+        score = _score(near, whole, own, project, weight) if _may_be(figure, own & near, subject) else 0.0
         if score >= ENOUGH:
             said = len(own & near) / len(own)
             fullest[subject.project] = max(said, fullest.get(subject.project, 0.0))
@@ -97,6 +106,11 @@ def _offers(figure: Figure, names: Sequence[Named], weight: Mapping[str, float])
         rank = score * (EQUAL if told else 1) if share >= CLEAR else score * share
         offers.append((-rank, order, figure.start, Match(figure, subject, score, told)))
     return offers
+
+
+def _may_be(figure: Figure, said: set[str], subject: Subject) -> bool:
+    """Whether a figure can be a subject's; a rate must be named beside it, for most shares are those of a target."""
+    return alike(figure.unit, subject) and (not figure.percent or (bool(said) and not GROWS.search(figure.near)))
 
 
 def _is_taken(subject: Subject, said: str, taken: set[tuple[str, str, str]]) -> bool:

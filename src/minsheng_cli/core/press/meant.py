@@ -9,6 +9,22 @@ from minsheng_cli.core.press.subjects import Subject, Told
 
 #: Words of what is to be reached, not of what was.
 _AIMS = re.compile("目标|计划|任务|将|全年|拟|力争|确保|预计|规划")
+#: What stands alone before the number of a target: 完成35.0%年度目标任务（97所）, 目标≤4.3%.
+_AIM = re.compile("(?:年度)?目标(?:任务)?(?:数|值)?[（(:：]?(?:为|是|[≤≥<>]|不超过|不高于|不低于|控制在)?")
+#: Words of growth, and those of a fall.
+GROWS = re.compile("同比|环比|增长|增加|增幅|上年|下降|减少|降低|回落|下滑|降幅")
+_FALLS = re.compile("下降|减少|降低|回落|下滑|降幅")
+_RISES = re.compile("增长|增加|增幅|上升|提高")
+
+
+def is_aim(figure: Figure) -> bool:
+    """Whether a figure is said to be the target of what stands before it."""
+    return _AIM.fullmatch(figure.lead.strip()) is not None
+
+
+def direction(words: str) -> int:
+    """1 where words tell of growth, -1 of a fall, 0 where they do not say."""
+    return bool(_RISES.search(words)) - bool(_FALLS.search(words))
 
 
 def meant(figure: Figure, subject: Subject) -> list[Told]:

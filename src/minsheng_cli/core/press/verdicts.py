@@ -11,14 +11,13 @@ from typing import Literal, NamedTuple
 from minsheng_cli.core.growth import year_on_year
 from minsheng_cli.core.press.figures import Figure
 from minsheng_cli.core.press.matching import SURE, Match
-from minsheng_cli.core.press.meant import meant
+from minsheng_cli.core.press.meant import GROWS, direction, meant
 from minsheng_cli.core.press.subjects import Subject, Told
 from minsheng_cli.core.ratio import half_up, percent_text, points_text
 from minsheng_cli.model.place import Place
 from minsheng_cli.model.settings import Percent
 
 Verdict = Literal["differs", "rounded", "unknown", "confirmed"]
-_GROWS = re.compile("同比|增长|增加|增幅|上年")
 _RATE = re.compile(r"([0-9]+(?:\.[0-9]+)?)%")
 #: Words of parts that claim to be a whole.
 _CLASSES = re.compile("完成|超序时|按序时|慢序时|达序时|滞后|正常|未开工|在建|缓慢|绿灯|黄灯|红灯|提前|推进|启动")
@@ -45,7 +44,13 @@ class Whole(NamedTuple):
 
 def judged(matches: Iterable[Match], percent: Percent) -> list[Judged]:
     """The verdict on every figure, in the order of the text."""
-    return [_share(match, percent) if match.figure.percent else _amount(match) for match in matches]
+    return [_share(match, percent) if _is_share(match) else _amount(match) for match in matches]
+
+
+def _is_share(match: Match) -> bool:
+    """Whether a percentage is a share or a rate of its subject, and not the subject's own value."""
+    own = match.subject is not None and match.subject.unit == "%" and not GROWS.search(match.figure.near)
+    return match.figure.percent and not own
 
 
 def _amount(match: Match) -> Judged:
@@ -81,10 +86,10 @@ def _share(match: Match, percent: Percent) -> Judged:
     figure, subject = match.figure, match.subject
     if subject is None or subject.state is None:
         return Judged(figure, "unknown", "", None, subject)
-    noted = next((place for note, place in subject.notes if figure.text in note), None)
+    noted = next(((note, place) for note, place in subject.notes if figure.text in note), None)
     if noted:
-        return Judged(figure, "confirmed", figure.text, noted, subject)
-    if _GROWS.search(figure.near):
+        return _turned(Judged(figure, "confirmed", figure.text, noted[1], subject), direction(noted[0]))
+    if GROWS.search(figure.near):
         return _growth(figure, subject)
     if subject.ratio is None:
         return Judged(figure, "unknown", "", None, subject)
@@ -95,16 +100,26 @@ def _share(match: Match, percent: Percent) -> Judged:
 
 def _growth(figure: Figure, subject: Subject) -> Judged:
     """A rate beside the growth that the data give, or that a note names."""
+    if "环比" in figure.near:
+        return Judged(figure, "unknown", "", None, subject)
     growth = year_on_year(subject.state) if subject.state else None
     if growth is not None:
         says = points_text(abs(growth)).lstrip("+")
         place = next((told.place for told in subject.told), None)
-        return Judged(figure, _percent_verdict(figure, says, abs(growth)), f"{says}%", place, subject)
+        plain = Judged(figure, _percent_verdict(figure, says, abs(growth)), f"{says}%", place, subject)
+        return _turned(plain, (growth > 0) - (growth < 0))
     for note, where in subject.notes:
         if rate := _RATE.search(note):
             verdict = _percent_verdict(figure, rate[1], Fraction(rate[1]) / 100)
-            return Judged(figure, verdict, rate[0], where, subject)
+            return _turned(Judged(figure, verdict, rate[0], where, subject), direction(note))
     return Judged(figure, "unknown", "", None, subject)
+
+
+def _turned(judged: Judged, way: int) -> Judged:
+    """A rate whose words say the other direction than the data differs, however right its digits are."""
+    if direction(judged.figure.near) * way >= 0:
+        return judged
+    return judged._replace(verdict="differs", says=("+" if way > 0 else "-") + judged.says)
 
 
 def _percent_verdict(figure: Figure, says: str, exact: Fraction) -> Verdict:
