@@ -202,6 +202,63 @@ def test_a_rise_that_is_called_a_fall_differs(tmp_path, capfd, files, told, verd
     assert found[0]["verdict"] == "confirmed"
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """The program's own sample city."""
+    root = tmp_path_factory.mktemp("sample") / "示例"
+    assert main(["init", str(root), "--sample"]) == 0
+    return root
+
+
+@pytest.mark.parametrize("workspace", ["sample", "own"])
+@pytest.mark.parametrize("form", ["md", "docx"])
+@pytest.mark.parametrize("prose", [[], ["--prose"]])
+def test_the_programs_own_reports_do_not_differ_from_its_data(sample, tmp_path, capfd, workspace, form, prose):
+    root = sample if workspace == "sample" else ROOT
+    report = tmp_path / f"report.{form}"
+    assert main(["-C", str(root), "report", "--quarter", "Q2", *prose, "--format", form, "-o", str(report)]) == 0
+    code, record = verified(root, None, tmp_path, capfd, report.name)
+    assert [each for each in record["figures"] if each["verdict"] == "differs"] == []
+    assert (code, record["sums"]) == (0, [])
+    assert record["verdicts"]["confirmed"] > 100
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("共计建成98座", "共计建成89座"), ("完成81.7%", "完成87.1%"), ("（120座）", "（98座）"), ("（12个）", "（9个）"),
+        ("35.0个百分点", "30.0个百分点"), ("低于序时进度35.0", "高于序时进度35.0"), ("教育类项目共2项", "教育类项目共3项"),
+        ("居住类项目共5项，其中未报（灰）1项", "居住类项目共5项，其中未报（灰）2项"), ("失业率4.2%", "失业率4.3%"), ("≤4.3%", "≤4.2%"),
+        ("|      30座 |", "|      31座 |"), ("|      +68座 |", "|      +86座 |"), ("滞后（黄）2项", "滞后（黄）3项"),
+    ],
+)  # fmt: skip
+def test_a_change_of_an_own_report_is_found(sample, tmp_path, capfd, old, new):
+    report = tmp_path / "report.md"
+    assert main(["-C", str(sample), "report", "--quarter", "Q2", "--prose", "--format", "md", "-o", str(report)]) == 0
+    text = report.read_text("utf-8")
+    assert old in text
+    code, record = verified(sample, text.replace(old, new, 1), tmp_path, capfd)
+    assert (code, record["verdicts"]["differs"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen_as"),
+    [
+        ("14个项目中红色滞后1个。", ["confirmed projects", "confirmed red"]),
+        ("14个项目中红色滞后2个。", ["confirmed projects", "differs red"]),
+        ("14个项目中滞后3个、已完成1个。", ["confirmed projects", "confirmed lagging", "confirmed completed"]),
+        ("14个项目中，1个已完成，4个滞后。", ["confirmed projects", "confirmed completed", "differs lagging"]),
+        ("另有3个项目正在谋划。", ["unknown None"]),
+        ("6月新增改造公交站台32座。", ["confirmed stops"]), ("6月新增改造公交站台33座。", ["differs stops"]),
+        ("6月份新增改造公交站台98座。", ["differs stops"]), ("比上月新增改造公交站台32座。", ["confirmed stops"]),
+        ("截至6月，新增改造公交站台98座。", ["confirmed stops"]), ("1—6月新增改造公交站台98座。", ["confirmed stops"]),
+    ],
+)  # fmt: skip
+def test_numbers_of_projects_and_what_a_month_brought(sample, tmp_path, capfd, text, seen_as):
+    _, record = verified(sample, text, tmp_path, capfd)
+    assert [f"{each['verdict']} {each['item']}" for each in record["figures"]] == seen_as
+
+
 def test_a_number_alone_confirms_nothing(city, tmp_path, capfd):
     _, record = verified(city, "全市植树159座，铺设管道4990台。\n", tmp_path, capfd)
     assert [each["verdict"] for each in record["figures"]] == ["unknown", "unknown"]

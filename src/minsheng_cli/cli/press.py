@@ -7,6 +7,7 @@ from datetime import date
 
 from minsheng_cli.cli.session import Session
 from minsheng_cli.cli.tell import tell
+from minsheng_cli.core.press.counts import counted
 from minsheng_cli.core.press.figures import Figure, figures, normal
 from minsheng_cli.core.press.matching import matched
 from minsheng_cli.core.press.subjects import subjects
@@ -36,8 +37,10 @@ def _of(figure: Figure, view: View) -> date:
 
 
 def _on(found: Sequence[Figure], day: date, session: Session, view: View) -> list[Judged]:
-    states = view.states if day == view.as_of else assess_all((s.dossier for s in view.states), session.settings, day)
-    return judged(matched(found, subjects(states)), session.settings.percent)
+    states = (
+        list(view.states) if day == view.as_of else assess_all((s.dossier for s in view.states), session.settings, day)
+    )
+    return judged(matched(found, subjects(states), counted(states)), session.settings.percent)
 
 
 def _read(session: Session, file: str) -> str:

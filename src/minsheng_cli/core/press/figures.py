@@ -12,7 +12,7 @@ from minsheng_cli.model.amount import split_unit
 
 #: Measure words that a text may use besides the units of the plans.
 COMMON = (
-    *("人次", "岗次", "平方米", "平方公里", "立方米", "公里", "千米", "公顷", "公斤"),
+    *("个百分点", "百分点", "人次", "岗次", "平方米", "平方公里", "立方米", "公里", "千米", "公顷", "公斤"),
     *"个项座所名人家场片套台辆米元亩户件条处部栋张种类吨次对间盏棵株支期批门眼口床斤",
 )
 _SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "百万": 6, "千万": 7, "万亿": 12}
@@ -46,6 +46,11 @@ class Figure(NamedTuple):
     def percent(self) -> bool:
         """Whether it is a share or a rate."""
         return self.unit == "%"
+
+    @property
+    def points(self) -> bool:
+        """Whether it is a distance between two shares."""
+        return self.unit.endswith("百分点")
 
 
 def normal(text: str) -> str:

@@ -7,11 +7,13 @@ only decides between subjects that the words allow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from minsheng_cli.core.press.counts import counts_of
 from minsheng_cli.core.press.figures import Figure
 from minsheng_cli.core.press.meant import GROWS, equal, is_aim
+from minsheng_cli.core.press.rows import is_bare, named
 from minsheng_cli.core.press.subjects import Subject, Told, pairs, weights
 
 #: What the words must be worth before a subject is considered, and before a difference is claimed.
@@ -33,23 +35,40 @@ class Match(NamedTuple):
     told: Told | None
 
 
-def matched(found: Sequence[Figure], known: Sequence[Subject]) -> list[Match]:
+def matched(found: Sequence[Figure], known: Sequence[Subject], counts: Mapping[str, list[Subject]]) -> list[Match]:
     """Each figure with its subject, in the order of the text; shares take that of the figure before them."""
     weight = weights(known)
-    names = [
-        (subject, pairs(subject.names[0].removeprefix("其中")), pairs("，".join(subject.names[1:])))
-        for subject in known
-    ]
-    matches: list[Match] = []
-    for sentence in _by_sentence(found):
-        chosen = _distinct([figure for figure in sentence if not is_aim(figure)], names, weight)
-        last: Match | None = None
-        for figure in sentence:
-            match = _following(figure, last, chosen.get(figure.start))
-            matches.append(match)
-            if not is_aim(figure) and (match.subject or not figure.percent):
-                last = match
-    return matches
+    names = [(each, pairs(each.names[0].removeprefix("其中")), pairs(each.names[-1])) for each in known]
+    return [match for sentence in _by_sentence(found) for match in _sentence(sentence, names, weight, counts)]
+
+
+def _sentence(
+    sentence: Sequence[Figure], names: Sequence[Named], weight: Mapping[str, float], counts: Mapping[str, list[Subject]]
+) -> Iterator[Match]:
+    if row := named(sentence[0], [each for each, _, _ in names]):
+        yield from (_in_row(figure, row) for figure in sentence)
+        return
+    numbers = counts_of(sentence, counts)
+    chosen = _distinct([each for each in sentence if not is_aim(each) and each.start not in numbers], names, weight)
+    chosen |= {each.start: Match(each, *_scored(numbers[each.start])) for each in sentence if each.start in numbers}
+    last: Match | None = None
+    for figure in sentence:
+        match = _following(figure, last, chosen.get(figure.start))
+        yield match
+        if not is_aim(figure) and (match.subject or not (figure.percent or figure.points)):
+            last = match
+
+
+def _scored(number: tuple[Subject, Told | None]) -> tuple[Subject, float, Told | None]:
+    return number[0], SURE, number[1]
+
+
+def _in_row(figure: Figure, subject: Subject) -> Match:
+    """A figure of a row; what is more than a number in its cell (每月需10.5所) is told only where it is equal."""
+    if figure.points or not (figure.percent or alike(figure.unit, subject)):
+        return Match(figure, None, 0.0, None)
+    told = equal(figure, subject)
+    return Match(figure, subject, SURE if is_bare(figure) else 0.0, told)
 
 
 def _following(figure: Figure, last: Match | None, chosen: Match | None) -> Match:
@@ -61,7 +80,7 @@ def _following(figure: Figure, last: Match | None, chosen: Match | None) -> Matc
     if is_aim(figure) and alike(figure.unit, last.subject):
         subject = last.subject._replace(told=tuple(told for told in last.subject.told if told.what == "number"))
         return Match(figure, subject, last.score, equal(figure, subject))
-    return Match(figure, last.subject if figure.percent else None, last.score, None)
+    return Match(figure, last.subject if figure.percent or figure.points else None, last.score, None)
 
 
 def _by_sentence(found: Iterable[Figure]) -> list[list[Figure]]:
@@ -127,7 +146,5 @@ def _score(near: set[str], whole: set[str], own: set[str], project: set[str], we
 
 
 def alike(unit: str, subject: Subject) -> bool:
-    """Whether a base unit may count a subject; projects are counted as 项 and 个 alone."""
-    if not subject.project:
-        return unit in ("项", "个")
+    """Whether a base unit may count a subject."""
     return unit in ("", subject.unit) or any(unit in group and subject.unit in group for group in _ALIKE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minsheng_cli.core.press.figures import Figure
+from minsheng_cli.core.press.rows import is_row
 from minsheng_cli.core.press.subjects import Subject, Told
 
 #: Words of what is to be reached, not of what was.
@@ -15,6 +16,10 @@ _AIM = re.compile("(?:年度)?目标(?:任务)?(?:数|值)?[（(:：]?(?:为|是
 GROWS = re.compile("同比|环比|增长|增加|增幅|上年|下降|减少|降低|回落|下滑|降幅")
 _FALLS = re.compile("下降|减少|降低|回落|下滑|降幅")
 _RISES = re.compile("增长|增加|增幅|上升|提高")
+#: Words of what a month alone brought; a month that begins or ends a span (1—6月, 截至6月) is none.
+_GAINED = re.compile(
+    "(?<![-—–~至0-9])([0-9]{1,2})月(?:份)?新增|([0-9]{1,2})月(?:份)?比上月(?:新增|增加)|(?:本月|当月)新增|[比较]上月(?:新增|增加)"
+)
 
 
 def is_aim(figure: Figure) -> bool:
@@ -29,9 +34,31 @@ def direction(words: str) -> int:
 
 def meant(figure: Figure, subject: Subject) -> list[Told]:
     """The values that a figure may mean: a plan's number only where it speaks of a target, or nothing was read."""
-    aims = _AIMS.search(figure.clause) or _is_whole(figure)
     readings = [told for told in subject.told if told.what != "number"]
+    if readings and is_row(figure):
+        return [*subject.told, *(told for _, told in subject.history), *gains(subject), *_rest(subject)]
+    if readings and (month := _GAINED.search(figure.clause)):
+        return gains(subject, int(month[1] or month[2] or subject.history[-1][0].month))
+    aims = _AIMS.search(figure.clause) or _is_whole(figure)
     return list(subject.told) if aims or not readings else readings
+
+
+def gains(subject: Subject, month: int | None = None) -> list[Told]:
+    """What came between two readings; in a month: between the last one before it and the last one in it."""
+    past = subject.history
+    if month is None:
+        spans = [(past[i][1], told) for j, (_, told) in enumerate(past) for i in range(j)]
+    else:
+        before = [told for day, told in past if day.month < month]
+        within = [told for day, told in past if day.month == month]
+        spans = [(before[-1], within[-1])] if before and within else []
+    return [Told("gain", last.value - first.value, last.place) for first, last in spans]
+
+
+def _rest(subject: Subject) -> list[Told]:
+    """What is left of a plan's number."""
+    numbers = [told for told in subject.told if told.what == "number"]
+    return [Told("rest", n.value - subject.history[-1][1].value, n.place) for n in numbers if subject.history]
 
 
 def _is_whole(figure: Figure) -> bool:

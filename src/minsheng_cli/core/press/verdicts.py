@@ -12,6 +12,7 @@ from minsheng_cli.core.growth import year_on_year
 from minsheng_cli.core.press.figures import Figure
 from minsheng_cli.core.press.matching import SURE, Match
 from minsheng_cli.core.press.meant import GROWS, direction, meant
+from minsheng_cli.core.press.rows import is_row
 from minsheng_cli.core.press.subjects import Subject, Told
 from minsheng_cli.core.ratio import half_up, percent_text, points_text
 from minsheng_cli.model.place import Place
@@ -20,7 +21,9 @@ from minsheng_cli.model.settings import Percent
 Verdict = Literal["differs", "rounded", "unknown", "confirmed"]
 _RATE = re.compile(r"([0-9]+(?:\.[0-9]+)?)%")
 #: Words of parts that claim to be a whole.
-_CLASSES = re.compile("完成|超序时|按序时|慢序时|达序时|滞后|正常|未开工|在建|缓慢|绿灯|黄灯|红灯|提前|推进|启动")
+_CLASSES = re.compile(
+    "完成|未报|暂停|暂缓|终止|未量化|超序时|按序时|慢序时|达序时|滞后|正常|未开工|在建|缓慢|绿灯|黄灯|红灯|提前|推进|启动"
+)
 
 
 class Judged(NamedTuple):
@@ -44,7 +47,15 @@ class Whole(NamedTuple):
 
 def judged(matches: Iterable[Match], percent: Percent) -> list[Judged]:
     """The verdict on every figure, in the order of the text."""
-    return [_share(match, percent) if _is_share(match) else _amount(match) for match in matches]
+    return [_verdict(match, percent) for match in matches]
+
+
+def _verdict(match: Match, percent: Percent) -> Judged:
+    if match.figure.points:
+        return _points(match)
+    if not _is_share(match):
+        return _amount(match)
+    return _row_share(match, percent) if is_row(match.figure) else _share(match, percent)
 
 
 def _is_share(match: Match) -> bool:
@@ -62,7 +73,10 @@ def _amount(match: Match) -> Judged:
         return Judged(figure, verdict, _said(told, subject), told.place, subject)
     if match.score < SURE or not subject.told:
         return Judged(figure, "unknown", "", None, subject)
-    nearest = min(meant(figure, subject), key=lambda each: _distance(each.value, figure.value))
+    values = meant(figure, subject)
+    if not values:
+        return Judged(figure, "unknown", "", None, subject)
+    nearest = min(values, key=lambda each: _distance(each.value, figure.value))
     return Judged(figure, "differs", _said(nearest, subject), nearest.place, subject)
 
 
@@ -96,6 +110,27 @@ def _share(match: Match, percent: Percent) -> Judged:
     says = percent_text(subject.ratio, percent)
     place = next((told.place for told in subject.told), None)
     return Judged(figure, _percent_verdict(figure, says, subject.ratio), f"{says}%", place, subject)
+
+
+def _row_share(match: Match, percent: Percent) -> Judged:
+    """A percentage of a row: the target's ratio, or what was expected of it."""
+    judged = _share(match, percent)
+    expected = match.subject.state.expected if match.subject and match.subject.state else None
+    if expected is not None and _percent_verdict(match.figure, percent_text(expected, percent), expected) != "differs":
+        return judged._replace(verdict="confirmed", says=match.figure.text)
+    return judged if match.score or judged.verdict != "differs" else judged._replace(verdict="unknown", says="")
+
+
+def _points(match: Match) -> Judged:
+    """A distance to what was expected, where the words say that it is one: 低于序时进度14.9个百分点."""
+    figure, state = match.figure, match.subject.state if match.subject else None
+    if state is None or state.gap is None or "序时" not in figure.near:
+        return Judged(figure, "unknown", "", None, match.subject)
+    says = points_text(state.gap)
+    behind = re.search("低于|落后|慢于", figure.near) is not None
+    verdict = _percent_verdict(figure, says.lstrip("+-"), abs(state.gap)) if behind == (state.gap < 0) else "differs"
+    place = next((told.place for told in match.subject.told), None) if match.subject else None
+    return Judged(figure, verdict, f"{says}{figure.unit}", place, match.subject)
 
 
 def _growth(figure: Figure, subject: Subject) -> Judged:
