@@ -90,6 +90,8 @@ def test_one_changed_figure_is_found_and_no_other_is_called_wrong(city, tmp_path
         ("新建候车亭159座，完成153%年度目标任务。", "rounded"), ("新建候车亭159座，完成152.88%年度目标任务。", "rounded"),
         ("新建候车亭159座，完成154%年度目标任务。", "differs"), ("新建候车亭159座，完成152.9%年度目标任务。", "differs"),
         ("城镇新增就业7.2万人，同比增加7%。", "rounded"), ("城镇新增就业7.2万人，同比增加8%。", "differs"),
+        ("新建候车亭159座，超过150%年度目标任务。", "rounded"), ("新建候车亭159座，完成近160%年度目标任务。", "rounded"),
+        ("新建候车亭159座，完成近200%年度目标任务。", "differs"), ("小学竣工24所，完成近100%年度目标任务。", "differs"),
         ("幼儿园竣工10所，完成50%年度目标任务。", "confirmed"), ("幼儿园竣工10所，完成5%年度目标任务。", "differs"),
     ],
 )  # fmt: skip
@@ -257,6 +259,20 @@ def test_a_change_of_an_own_report_is_found(sample, tmp_path, capfd, old, new):
 def test_numbers_of_projects_and_what_a_month_brought(sample, tmp_path, capfd, text, seen_as):
     _, record = verified(sample, text, tmp_path, capfd)
     assert [f"{each['verdict']} {each['item']}" for each in record["figures"]] == seen_as
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        ("150余座", "rounded"), ("150多座", "rounded"), ("超过150座", "rounded"), ("逾150座", "rounded"), ("近160座", "rounded"),
+        ("约160座", "rounded"), ("160座左右", "rounded"), ("将近160座", "rounded"), ("约159座", "confirmed"),
+        ("160余座", "differs"), ("140余座", "differs"), ("100余座", "differs"), ("近150座", "differs"), ("近200座", "differs"),
+        ("约150座", "differs"), ("约200座", "differs"), ("160座", "differs"), ("150座", "differs"),
+    ],
+)  # fmt: skip
+def test_words_of_about_round_as_they_say(city, tmp_path, capfd, told, verdict):
+    _, record = verified(city, f"共计新建候车亭{told}。", tmp_path, capfd)
+    assert [each["verdict"] for each in record["figures"]] == [verdict]
 
 
 def test_a_number_alone_confirms_nothing(city, tmp_path, capfd):

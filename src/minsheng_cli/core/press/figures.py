@@ -19,13 +19,16 @@ _SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "百万": 6, "千万":
 _CLAUSE = "，。；：！？\n"
 _TABLE = str.maketrans("０１２３４５６７８９％．﹔﹕﹐﹑,;:!?", "0123456789%.；：，、，；：！？")
 _DAY = re.compile(r"截至(?:目前|(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日|底))")
+#: Words right before a figure that is not exact.
+_BEFORE = re.compile("(?:(?P<over>超过?|逾)|(?P<under>(?<![临附最靠])近|接近|将近|不到)|大?约|约为)$")
 
 
 class Figure(NamedTuple):
     """A figure: where it begins and ends in the text, its value in the base unit, and how finely it was written.
 
     `near`: the words of its `clause` around it, up to the figures beside it. `lead`: those before it.
-    `step`: the value of one in its last digit.
+    `about`: 余, 近 or 约 where it says that it is not exact. `step`: the value of one in its last digit, without the
+    noughts at the end of such a figure.
     """
 
     start: int
@@ -38,7 +41,7 @@ class Figure(NamedTuple):
     sentence: str
     sentence_start: int
     day: date | None
-    over: bool = False
+    about: str = ""
     clause: str = ""
     lead: str = ""
 
@@ -108,12 +111,23 @@ def _clause(sentence: str, match: re.Match[str]) -> tuple[int, int]:
 def _figure(match: re.Match[str], sentence: str, start: int, near: tuple[str, str], day: date | None) -> Figure:
     number = Decimal(match["number"].replace(",", ""))
     scale = _SCALES[match["scale"] or ""]
-    step = Decimal(1).scaleb(int(number.as_tuple().exponent) + scale)
+    about = _about(match, near)
+    digits = int(number.normalize().as_tuple().exponent) if about else int(number.as_tuple().exponent)
     unit = "%" if match["percent"] else match["unit"] or ""
     return Figure(
-        start + match.start(), start + match.end(), match[0], number.scaleb(scale), step, unit, "".join(near),
-        sentence, start, day, bool(match["over"]), sentence[slice(*_clause(sentence, match))], near[0],
+        start + match.start(), start + match.end(), match[0], number.scaleb(scale), Decimal(1).scaleb(digits + scale),
+        unit, "".join(near), sentence, start, day, about, sentence[slice(*_clause(sentence, match))], near[0],
     )  # fmt: skip
+
+
+def _about(match: re.Match[str], near: tuple[str, str]) -> str:
+    """How a figure says that it is not exact: 余 (more than), 近 (nearly), 约 (about), or not at all."""
+    before = _BEFORE.search(near[0])
+    if match["over"] or (before and before["over"]):
+        return "余"
+    if before:
+        return "近" if before["under"] else "约"
+    return "约" if near[1].startswith(("左右", "上下")) else ""
 
 
 def _day(sentence: str, year: int) -> date | None:

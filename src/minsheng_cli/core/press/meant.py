@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from minsheng_cli.core.press.figures import Figure
 from minsheng_cli.core.press.rows import is_row
@@ -20,6 +21,9 @@ _RISES = re.compile("增长|增加|增幅|上升|提高")
 _GAINED = re.compile(
     "(?<![-—–~至0-9])([0-9]{1,2})月(?:份)?新增|([0-9]{1,2})月(?:份)?比上月(?:新增|增加)|(?:本月|当月)新增|[比较]上月(?:新增|增加)"
 )
+#: How words of about round, and how far they may be off: 150余 for 159, not 100余; 近60 for 58.
+_ROUNDINGS = {"余": "ROUND_FLOOR", "近": "ROUND_CEILING", "约": "ROUND_HALF_UP"}
+_OFF = {"余": Decimal("0.5"), "近": Decimal("0.2"), "约": Decimal("0.1")}
 
 
 def is_aim(figure: Figure) -> bool:
@@ -75,11 +79,14 @@ def equal(figure: Figure, subject: Subject) -> Told | None:
 
 
 def is_rounded(figure: Figure, told: Told) -> bool:
-    """Whether a figure is the data's value rounded half up, or cut where it says 余, to its own last digit."""
-    whole = figure.step <= 1 and told.value == told.value.to_integral_value()
-    if told.value == figure.value or figure.value == 0 or whole:
+    """Whether a figure is the data's value rounded to its own last digit: half up or cut, or as its words say."""
+    if told.value == figure.value or figure.value == 0:
         return False
     shares = told.value / figure.step
-    cut = shares.to_integral_value("ROUND_FLOOR")
-    near = shares.to_integral_value("ROUND_HALF_UP")
-    return figure.value / figure.step in ((cut,) if figure.over else (near, cut))
+    written = figure.value / figure.step
+    if figure.about:
+        off = abs(told.value - figure.value) / figure.value
+        return written == shares.to_integral_value(_ROUNDINGS[figure.about]) and off < _OFF[figure.about]
+    if figure.step <= 1 and told.value == told.value.to_integral_value():
+        return False
+    return written in (shares.to_integral_value("ROUND_FLOOR"), shares.to_integral_value("ROUND_HALF_UP"))

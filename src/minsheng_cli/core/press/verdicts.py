@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from minsheng_cli.core.growth import year_on_year
 from minsheng_cli.core.press.figures import Figure
 from minsheng_cli.core.press.matching import SURE, Match
-from minsheng_cli.core.press.meant import GROWS, direction, meant
+from minsheng_cli.core.press.meant import GROWS, direction, is_rounded, meant
 from minsheng_cli.core.press.rows import is_row
 from minsheng_cli.core.press.subjects import Subject, Told
 from minsheng_cli.core.ratio import half_up, percent_text, points_text
@@ -162,6 +162,9 @@ def _percent_verdict(figure: Figure, says: str, exact: Fraction) -> Verdict:
     printed = Decimal(says)
     if figure.value == printed:
         return "confirmed"
+    if figure.about:
+        value = Decimal(exact.numerator * 100) / exact.denominator
+        return "rounded" if is_rounded(figure, Told("share", value, Place(""))) else "differs"
     if figure.step == Decimal(1).scaleb(int(printed.as_tuple().exponent)) or figure.value == 100 > exact * 100:
         return "differs"
     shares = exact * 100 / Fraction(figure.step)
