@@ -275,6 +275,12 @@ def test_words_of_about_round_as_they_say(city, tmp_path, capfd, told, verdict):
     assert [each["verdict"] for each in record["figures"]] == [verdict]
 
 
+def test_the_share_of_a_part_is_none_of_the_target(city, tmp_path, capfd):
+    text = "新建候车亭159座，占年度目标的152.8%，老城区占60%，新城区占45%。"
+    code, record = verified(city, text, tmp_path, capfd)
+    assert (code, [each["verdict"] for each in record["figures"]]) == (0, ["confirmed"] * 2 + ["unknown"] * 2)
+
+
 def test_a_number_alone_confirms_nothing(city, tmp_path, capfd):
     _, record = verified(city, "全市植树159座，铺设管道4990台。\n", tmp_path, capfd)
     assert [each["verdict"] for each in record["figures"]] == ["unknown", "unknown"]
@@ -295,6 +301,16 @@ def test_a_number_alone_confirms_nothing(city, tmp_path, capfd):
         ("完成的占60%，正常的占27%，滞后的占20%。", [("107", "100")]),  # Xiangtan 2019-10: a published mistake
         ("完成的占7.7%，正常的占4.5%，缓慢的占10.8%，滞后的占4.1%，未开工的占72.9%。", []),  # Jinzhai 2025 H1
         ("97所学校建设，其中10所幼儿园、24所小学已竣工。", []),
+        ("14个项目中，1个已完成，10个正常推进，4个滞后。", [("15", "14")]),
+        ("14个项目中，1个已完成，10个正常推进，3个滞后。", []),
+        ("97所学校建设，其中10所幼儿园、24所小学已竣工，其余62所在建。", [("96", "97")]),
+        ("97所学校建设，其中34所（10所幼儿园、24所小学）已竣工，其余63所在建。", []),
+        ("建成98座，其中50座、40座、18座。", [("108", "98")]),
+        ("建成98座，其中老城区50座、新城区40座、开发区18座。", [("108", "98")]),
+        ("建成98座，其中老城区50座、新城区40座。", []),
+        ("培训98人，其中党员60人、女性50人。", []),
+        ("占年度目标的81.7%，老城区占60%，新城区占45%。", []),
+        ("占年度目标的81.7%，老城区占60%，新城区占25%，开发区占25%。", [("110", "100")]),
     ],
 )
 def test_parts_that_claim_to_be_a_whole_are_added_up(city, tmp_path, capfd, text, sums):

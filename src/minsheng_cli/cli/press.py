@@ -11,7 +11,8 @@ from minsheng_cli.core.press.counts import counted
 from minsheng_cli.core.press.figures import Figure, figures, normal
 from minsheng_cli.core.press.matching import matched
 from minsheng_cli.core.press.subjects import subjects
-from minsheng_cli.core.press.verdicts import Judged, Whole, judged, wholes
+from minsheng_cli.core.press.verdicts import Judged, judged
+from minsheng_cli.core.press.wholes import Whole, wholes
 from minsheng_cli.core.standing import assess_all
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.report.heading import View

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from minsheng_cli.core.press.verdicts import Judged, Verdict, Whole
+from minsheng_cli.core.press.verdicts import Judged, Verdict
+from minsheng_cli.core.press.wholes import Whole
 from minsheng_cli.model.amount import format_plain
 from minsheng_cli.model.project import Project
 from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Items, Paragraph, Table, Tone

@@ -1,9 +1,9 @@
-"""What is said of each figure: confirmed, rounded, differs, or not in the data; and whether parts add up to a whole."""
+"""What is said of each figure: confirmed, rounded, differs, or not in the data."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -14,16 +14,13 @@ from minsheng_cli.core.press.matching import SURE, Match
 from minsheng_cli.core.press.meant import GROWS, direction, is_rounded, meant
 from minsheng_cli.core.press.rows import is_row
 from minsheng_cli.core.press.subjects import Subject, Told
+from minsheng_cli.core.press.wholes import is_part
 from minsheng_cli.core.ratio import half_up, percent_text, points_text
 from minsheng_cli.model.place import Place
 from minsheng_cli.model.settings import Percent
 
 Verdict = Literal["differs", "rounded", "unknown", "confirmed"]
 _RATE = re.compile(r"([0-9]+(?:\.[0-9]+)?)%")
-#: Words of parts that claim to be a whole.
-_CLASSES = re.compile(
-    "完成|未报|暂停|暂缓|终止|未量化|超序时|按序时|慢序时|达序时|滞后|正常|未开工|在建|缓慢|绿灯|黄灯|红灯|提前|推进|启动"
-)
 
 
 class Judged(NamedTuple):
@@ -34,15 +31,6 @@ class Judged(NamedTuple):
     says: str
     place: Place | None
     subject: Subject | None
-
-
-class Whole(NamedTuple):
-    """Parts that claim to be a whole: their sum and what they should make."""
-
-    sentence: str
-    parts: tuple[str, ...]
-    total: Decimal
-    claimed: Decimal
 
 
 def judged(matches: Iterable[Match], percent: Percent) -> list[Judged]:
@@ -105,7 +93,7 @@ def _share(match: Match, percent: Percent) -> Judged:
         return _turned(Judged(figure, "confirmed", figure.text, noted[1], subject), direction(noted[0]))
     if GROWS.search(figure.near):
         return _growth(figure, subject)
-    if subject.ratio is None:
+    if subject.ratio is None or is_part(figure):
         return Judged(figure, "unknown", "", None, subject)
     says = percent_text(subject.ratio, percent)
     place = next((told.place for told in subject.told), None)
@@ -170,38 +158,3 @@ def _percent_verdict(figure: Figure, says: str, exact: Fraction) -> Verdict:
     shares = exact * 100 / Fraction(figure.step)
     written = Fraction(figure.value) / Fraction(figure.step)
     return "rounded" if written in (half_up(shares), shares.__floor__()) else "differs"
-
-
-def wholes(found: Sequence[Figure]) -> list[Whole]:
-    """Counts by class that should make a total before them, and shares that should make 100%; those that do not."""
-    sentences: dict[int, list[Figure]] = {}
-    for figure in found:
-        sentences.setdefault(figure.sentence_start, []).append(figure)
-    checked = [_counts(each) for each in sentences.values()] + [_shares(each) for each in sentences.values()]
-    return [whole for whole in checked if whole and whole.total != whole.claimed]
-
-
-def _counts(sentence: Sequence[Figure]) -> Whole | None:
-    """A total, 其中, and three or more parts with the same unit, each with the word of a class."""
-    text = sentence[0].sentence
-    inner = text.find("其中") if "其中" in text else text.find("分别")
-    if inner < 0:
-        return None
-    start = sentence[0].sentence_start + inner
-    before = [figure for figure in sentence if figure.end <= start and not figure.percent]
-    if not before:
-        return None
-    total = before[-1]
-    parts = [each for each in sentence if each.start > start and each.unit == total.unit and _CLASSES.search(each.near)]
-    if len(parts) < 3:
-        return None
-    return Whole(text, tuple(each.text for each in parts), sum((each.value for each in parts), Decimal(0)), total.value)
-
-
-def _shares(sentence: Sequence[Figure]) -> Whole | None:
-    """Three or more shares that are said to be parts (占)."""
-    parts = [each for each in sentence if each.percent and "占" in each.near]
-    if len(parts) < 3:
-        return None
-    total = sum((each.value for each in parts), Decimal(0))
-    return Whole(sentence[0].sentence, tuple(each.text for each in parts), total, Decimal(100))
