@@ -251,6 +251,7 @@ def test_a_change_of_an_own_report_is_found(sample, tmp_path, capfd, old, new):
         ("14个项目中滞后3个、已完成1个。", ["confirmed projects", "confirmed lagging", "confirmed completed"]),
         ("14个项目中，1个已完成，4个滞后。", ["confirmed projects", "confirmed completed", "differs lagging"]),
         ("另有3个项目正在谋划。", ["unknown None"]),
+        ("改造公交站台建成九十八座，完成八成年度目标任务。", ["confirmed stops", "rounded stops"]),
         ("6月新增改造公交站台32座。", ["confirmed stops"]), ("6月新增改造公交站台33座。", ["differs stops"]),
         ("6月份新增改造公交站台98座。", ["differs stops"]), ("比上月新增改造公交站台32座。", ["confirmed stops"]),
         ("截至6月，新增改造公交站台98座。", ["confirmed stops"]), ("1—6月新增改造公交站台98座。", ["confirmed stops"]),
@@ -279,6 +280,33 @@ def test_the_share_of_a_part_is_none_of_the_target(city, tmp_path, capfd):
     text = "新建候车亭159座，占年度目标的152.8%，老城区占60%，新城区占45%。"
     code, record = verified(city, text, tmp_path, capfd)
     assert (code, [each["verdict"] for each in record["figures"]]) == (0, ["confirmed"] * 2 + ["unknown"] * 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen_as"),
+    [
+        ("共计新建候车亭一百五十九座，完成百分之一百五十二点八年度目标任务。", ["confirmed", "confirmed"]),
+        ("共计新建候车亭一百九十五座。", ["differs"]), ("共计新建候车亭一百五十余座。", ["rounded"]),
+        ("城镇新增就业七万二千人，发放稳岗返还资金二亿零八百万元。", ["confirmed", "confirmed"]),
+        ("小学竣工二十四所，完成八成年度目标任务。", ["confirmed", "confirmed"]),
+        ("小学竣工二十四所，完成七成年度目标任务。", ["confirmed", "differs"]),
+        ("第二十四所小学竣工。", []), ("二三十所小学竣工。", []), ("一百五所小学竣工。", []), ("建成一所小学，十五个月完成。", []),
+        ("二十四部门共建，八成立项。", []), ("四项计划一项一人。", []),
+    ],
+)  # fmt: skip
+def test_chinese_numerals_are_figures(city, tmp_path, capfd, text, seen_as):
+    _, record = verified(city, text, tmp_path, capfd)
+    assert [each["verdict"] for each in record["figures"]] == seen_as
+
+
+def test_kinds_of_people_are_figures(tmp_path, capfd):
+    for text, verdict in (
+        ("低保等5大困难群众保障提标已完成。", "confirmed"),
+        ("低保等6大困难群众保障提标已完成。", "differs"),
+    ):
+        _, record = verified(ROOT, text, tmp_path, capfd)
+        assert [(each["verdict"], each["project"]) for each in record["figures"]] == [(verdict, "needy-support")]
+    assert verified(ROOT, "3大型桥梁、5大学校。", tmp_path, capfd)[1]["figures"] == []
 
 
 def test_a_number_alone_confirms_nothing(city, tmp_path, capfd):

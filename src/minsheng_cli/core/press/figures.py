@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from minsheng_cli.core.press.numerals import NUMERALS, chinese_decimal, chinese_number
 from minsheng_cli.model.amount import split_unit
 
 #: Measure words that a text may use besides the units of the plans.
@@ -16,6 +17,9 @@ COMMON = (
     *"个项座所名人家场片套台辆米元亩户件条处部栋张种类吨次对间盏棵株支期批门眼口床斤",
 )
 _SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "百万": 6, "千万": 7, "万亿": 12}
+#: What 八成 and 5大 stand before, so that 成立 and 大型 do not count.
+_SHARED = "以上|左右|多|的?(?:年度|全年|任务|目标|计划)|[，。；、）\\n]|$"
+_KINDS = "[^型学专队会小量于力道厅楼桥类]"
 _CLAUSE = "，。；：！？\n"
 _TABLE = str.maketrans("０１２３４５６７８９％．﹔﹕﹐﹑,;:!?", "0123456789%.；：，、，；：！？")
 _DAY = re.compile(r"截至(?:目前|(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日|底))")
@@ -69,19 +73,47 @@ def figures(text: str, units: Iterable[str], year: int) -> list[Figure]:
     """
     bases = {split_unit(unit)[1] for unit in units} | set(COMMON)
     words = "|".join(re.escape(base) for base in sorted(bases - {"%"}, key=len, reverse=True))
-    pattern = re.compile(
-        r"(?<![0-9.A-Za-z/:-])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>百万|千万|万亿|百|千|万|亿)?(?P<over>余|多)?"
-        rf"(?:(?P<percent>%)|(?P<unit>{words})(?!制|以上|级|月)|(?<=[万亿余多])(?P<bare>))"
-    )
+    pattern = _pattern(words)
     found: list[Figure] = []
     for start, sentence in _sentences(text):
         day = _day(sentence, year)
-        matches = list(pattern.finditer(sentence))
+        matches = [match for match in pattern.finditer(sentence) if _number(match) is not None]
         for index, match in enumerate(matches):
             before = matches[index - 1].end() if index else 0
             after = matches[index + 1].start() if index + 1 < len(matches) else len(sentence)
             found.append(_figure(match, sentence, start, _near(sentence, match, before, after), day))
     return found
+
+
+def _pattern(units: str) -> re.Pattern[str]:
+    """A number with its unit: in digits, in Chinese numerals (of two or more: 一个 is no figure), 八成, 百分之八十."""
+    return re.compile(
+        rf"百分之(?P<of>[{NUMERALS}]+(?:点[{NUMERALS}]+)?)|(?<![{NUMERALS}])(?P<tenths>[一二三四五六七八九])成(?={_SHARED})|"
+        r"(?:(?<![0-9.A-Za-z/:-])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>百万|千万|万亿|百|千|万|亿)?"
+        rf"|(?<![第之点0-9{NUMERALS}])(?P<hanzi>[{NUMERALS}]{{2,}}))(?P<over>余|多)?"
+        rf"(?:(?P<percent>%)|(?(hanzi)(?!部[门分]|个月))(?P<unit>{units})(?!制|以上|级|月)"
+        rf"|(?(number)(?:(?P<kinds>大类?(?={_KINDS}))|(?<=[万亿余多])(?P<bare>))|(?!)))"
+    )
+
+
+def _number(match: re.Match[str]) -> tuple[Decimal, int] | None:
+    """The value, and the power of ten of its last digit; None where numerals make no number."""
+    if match["tenths"]:
+        return Decimal(NUMERALS.index(match["tenths"]) * 10), 1
+    if match["of"]:
+        share = chinese_decimal(match["of"])
+        return None if share is None else (share, int(share.as_tuple().exponent))
+    if match["hanzi"]:
+        value = chinese_number(match["hanzi"])
+        return None if value is None else (value, {"万": 4, "亿": 8}.get(match["hanzi"][-1], 0))
+    number, scale = Decimal(match["number"].replace(",", "")), _SCALES[match["scale"] or ""]
+    return number.scaleb(scale), int(number.as_tuple().exponent) + scale
+
+
+def _unit(match: re.Match[str]) -> str:
+    if match["percent"] or match["tenths"] or match["of"]:
+        return "%"
+    return "类" if match["kinds"] else match["unit"] or ""
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -109,14 +141,13 @@ def _clause(sentence: str, match: re.Match[str]) -> tuple[int, int]:
 
 
 def _figure(match: re.Match[str], sentence: str, start: int, near: tuple[str, str], day: date | None) -> Figure:
-    number = Decimal(match["number"].replace(",", ""))
-    scale = _SCALES[match["scale"] or ""]
+    value, power = _number(match) or (Decimal(0), 0)
     about = _about(match, near)
-    digits = int(number.normalize().as_tuple().exponent) if about else int(number.as_tuple().exponent)
-    unit = "%" if match["percent"] else match["unit"] or ""
+    if about:
+        power = max(power, int(value.normalize().as_tuple().exponent))
     return Figure(
-        start + match.start(), start + match.end(), match[0], number.scaleb(scale), Decimal(1).scaleb(digits + scale),
-        unit, "".join(near), sentence, start, day, about, sentence[slice(*_clause(sentence, match))], near[0],
+        start + match.start(), start + match.end(), match[0], value, Decimal(1).scaleb(power), _unit(match),
+        "".join(near), sentence, start, day, about, sentence[slice(*_clause(sentence, match))], near[0],
     )  # fmt: skip
 
 
