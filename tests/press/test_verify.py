@@ -280,6 +280,8 @@ def test_the_share_of_a_part_is_none_of_the_target(city, tmp_path, capfd):
     text = "新建候车亭159座，占年度目标的152.8%，老城区占60%，新城区占45%。"
     code, record = verified(city, text, tmp_path, capfd)
     assert (code, [each["verdict"] for each in record["figures"]]) == (0, ["confirmed"] * 2 + ["unknown"] * 2)
+    _, record = verified(city, "新建候车亭目标104座，已建成159座，占152.8%。", tmp_path, capfd)
+    assert [each["verdict"] for each in record["figures"]] == ["confirmed"] * 3
 
 
 @pytest.mark.parametrize(

@@ -93,11 +93,14 @@ def _share(match: Match, percent: Percent) -> Judged:
         return _turned(Judged(figure, "confirmed", figure.text, noted[1], subject), direction(noted[0]))
     if GROWS.search(figure.near):
         return _growth(figure, subject)
-    if subject.ratio is None or is_part(figure):
+    if subject.ratio is None:
         return Judged(figure, "unknown", "", None, subject)
     says = percent_text(subject.ratio, percent)
     place = next((told.place for told in subject.told), None)
-    return Judged(figure, _percent_verdict(figure, says, subject.ratio), f"{says}%", place, subject)
+    verdict = _percent_verdict(figure, says, subject.ratio)
+    if verdict == "differs" and is_part(figure):
+        return Judged(figure, "unknown", "", None, subject)
+    return Judged(figure, verdict, f"{says}%", place, subject)
 
 
 def _row_share(match: Match, percent: Percent) -> Judged:
