@@ -27,9 +27,11 @@ _CLASSES = {
     "completed": "(?:全面|全部)?完成(?:年度目标任务)?",
 }
 _UNITS = ("项", "个")
-_ALL_AFTER = re.compile("项?(?:(?:为民办|民生)?实事)?(?:项目)?(?:之?中|总体)|(?:为民办|民生)?实事项目")
+_ALL_AFTER = re.compile("项?(?:(?:为民办|民生)?实事)?(?:项目)?(?:之?中|总体)|(?:为民办|民生)?实事(?:项目)?")
 _ALL_BEFORE = re.compile("(?:类|项目|实事|[（(])(?:项目)?共(?:有|计)?")
-_SURE = re.compile("年度|为民办实事")
+_SURE = re.compile("年度|实事")
+#: Other lists (of the province, the state, a county), and parts of the list.
+_OTHERS = re.compile("[省国部县区]定|省级|国家|每|另|谋划")
 
 
 def counted(states: Iterable[ProjectState]) -> dict[str, list[Subject]]:
@@ -79,8 +81,9 @@ def _told(figure: Figure, subject: Subject | None) -> Told | None:
 
 def _is_sure(figure: Figure, key: str | None) -> bool:
     """Whether the words are those of the year's whole list: 年度45项为民办实事项目, 4个项目完成年度目标任务."""
-    wanted = "目标任务" in figure.near if key == "completed" else key == "projects"
-    return wanted and "项目" in figure.near and _SURE.search(figure.near) is not None
+    if key == "completed":
+        return "目标任务" in figure.near and "项目" in figure.near
+    return key == "projects" and _SURE.search(figure.near) is not None and not _OTHERS.search(figure.near)
 
 
 def _category(figure: Figure, known: Mapping[str, list[Subject]]) -> str:
