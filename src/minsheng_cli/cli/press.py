@@ -7,10 +7,12 @@ from datetime import date
 
 from minsheng_cli.cli.session import Session
 from minsheng_cli.cli.tell import tell
+from minsheng_cli.core.press.counts import counted
 from minsheng_cli.core.press.figures import Figure, figures, normal
 from minsheng_cli.core.press.matching import matched
 from minsheng_cli.core.press.subjects import subjects
-from minsheng_cli.core.press.verdicts import Judged, Whole, judged, wholes
+from minsheng_cli.core.press.verdicts import Judged, judged
+from minsheng_cli.core.press.wholes import Whole, wholes
 from minsheng_cli.core.standing import assess_all
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.report.heading import View
@@ -36,8 +38,10 @@ def _of(figure: Figure, view: View) -> date:
 
 
 def _on(found: Sequence[Figure], day: date, session: Session, view: View) -> list[Judged]:
-    states = view.states if day == view.as_of else assess_all((s.dossier for s in view.states), session.settings, day)
-    return judged(matched(found, subjects(states)), session.settings.percent)
+    states = (
+        list(view.states) if day == view.as_of else assess_all((s.dossier for s in view.states), session.settings, day)
+    )
+    return judged(matched(found, subjects(states), counted(states)), session.settings.percent)
 
 
 def _read(session: Session, file: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from minsheng_cli.core.press.verdicts import Judged, Verdict, Whole
+from minsheng_cli.core.press.verdicts import Judged, Verdict
+from minsheng_cli.core.press.wholes import Whole
 from minsheng_cli.model.amount import format_plain
 from minsheng_cli.model.project import Project
 from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Items, Paragraph, Table, Tone
 from minsheng_cli.report.heading import View, day_phrase
+from minsheng_cli.report.names import STANDING_NAMES
 from minsheng_cli.report.records import Record
 from minsheng_cli.words import N_, Words
 
@@ -65,8 +67,16 @@ def _table(found: Sequence[Judged], view: View, words: Words) -> Table:
 def _name(project: str, key: str, titles: Mapping[str, Project], words: Words) -> str:
     """The target's name; the number of projects in words."""
     if not project:
-        return words(N_("number of projects")) if key == "projects" else words(N_("projects completed"))
+        return _count_name(key, words)
     return next(item.name for item in titles[project].items() if item.key == key)
+
+
+def _count_name(key: str, words: Words) -> str:
+    """The number of all projects, or of those that stand so."""
+    if key in ("projects", "completed"):
+        return words(N_("number of projects")) if key == "projects" else words(N_("projects completed"))
+    standing = words(STANDING_NAMES[key]) if key in STANDING_NAMES else words(N_("lagging"))
+    return words(N_("projects: {standing}"), standing=standing)
 
 
 def _whole(each: Whole, words: Words) -> str:

@@ -8,23 +8,31 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from minsheng_cli.core.press.numerals import NUMERALS, chinese_decimal, chinese_number
 from minsheng_cli.model.amount import split_unit
 
 #: Measure words that a text may use besides the units of the plans.
 COMMON = (
-    *("人次", "岗次", "平方米", "平方公里", "立方米", "公里", "千米", "公顷", "公斤"),
+    *("个百分点", "百分点", "人次", "岗次", "平方米", "平方公里", "立方米", "公里", "千米", "公顷", "公斤"),
     *"个项座所名人家场片套台辆米元亩户件条处部栋张种类吨次对间盏棵株支期批门眼口床斤",
 )
 _SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "百万": 6, "千万": 7, "万亿": 12}
+#: What 八成 and 5大 stand before, so that 成立 and 大型 do not count.
+_SHARED = "以上|左右|多|的?(?:年度|全年|任务|目标|计划)|[，。；、）\\n]|$"
+_KINDS = "[^型学专队会小量于力道厅楼桥类]"
 _CLAUSE = "，。；：！？\n"
 _TABLE = str.maketrans("０１２３４５６７８９％．﹔﹕﹐﹑,;:!?", "0123456789%.；：，、，；：！？")
 _DAY = re.compile(r"截至(?:目前|(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日|底))")
+#: Words right before a figure that is not exact.
+_BEFORE = re.compile("(?:(?P<over>超过?|逾)|(?P<under>(?<![临附最靠])近|接近|将近|不到)|大?约|约为)$")
 
 
 class Figure(NamedTuple):
     """A figure: where it begins and ends in the text, its value in the base unit, and how finely it was written.
 
-    `near`: the words of its clause around it, up to the figures beside it. `step`: the value of one in its last digit.
+    `near`: the words of its `clause` around it, up to the figures beside it. `lead`: those before it.
+    `about`: 余, 近 or 约 where it says that it is not exact. `step`: the value of one in its last digit, without the
+    noughts at the end of such a figure.
     """
 
     start: int
@@ -37,12 +45,19 @@ class Figure(NamedTuple):
     sentence: str
     sentence_start: int
     day: date | None
-    over: bool = False
+    about: str = ""
+    clause: str = ""
+    lead: str = ""
 
     @property
     def percent(self) -> bool:
         """Whether it is a share or a rate."""
         return self.unit == "%"
+
+    @property
+    def points(self) -> bool:
+        """Whether it is a distance between two shares."""
+        return self.unit.endswith("百分点")
 
 
 def normal(text: str) -> str:
@@ -58,19 +73,47 @@ def figures(text: str, units: Iterable[str], year: int) -> list[Figure]:
     """
     bases = {split_unit(unit)[1] for unit in units} | set(COMMON)
     words = "|".join(re.escape(base) for base in sorted(bases - {"%"}, key=len, reverse=True))
-    pattern = re.compile(
-        r"(?<![0-9.A-Za-z/:-])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>百万|千万|万亿|百|千|万|亿)?(?P<over>余|多)?"
-        rf"(?:(?P<percent>%)|(?P<unit>{words})(?!制|以上|级|月)|(?<=[万亿余多])(?P<bare>))"
-    )
+    pattern = _pattern(words)
     found: list[Figure] = []
     for start, sentence in _sentences(text):
         day = _day(sentence, year)
-        matches = list(pattern.finditer(sentence))
+        matches = [match for match in pattern.finditer(sentence) if _number(match) is not None]
         for index, match in enumerate(matches):
             before = matches[index - 1].end() if index else 0
             after = matches[index + 1].start() if index + 1 < len(matches) else len(sentence)
             found.append(_figure(match, sentence, start, _near(sentence, match, before, after), day))
     return found
+
+
+def _pattern(units: str) -> re.Pattern[str]:
+    """A number with its unit: in digits, in Chinese numerals (of two or more: 一个 is no figure), 八成, 百分之八十."""
+    return re.compile(
+        rf"百分之(?P<of>[{NUMERALS}]+(?:点[{NUMERALS}]+)?)|(?<![{NUMERALS}])(?P<tenths>[一二三四五六七八九])成(?={_SHARED})|"
+        r"(?:(?<![0-9.A-Za-z/:-])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>百万|千万|万亿|百|千|万|亿)?"
+        rf"|(?<![第之点0-9{NUMERALS}])(?P<hanzi>[{NUMERALS}]{{2,}}))(?P<over>余|多)?"
+        rf"(?:(?P<percent>%)|(?(hanzi)(?!部[门分]|个月))(?P<unit>{units})(?!制|以上|级|月)"
+        rf"|(?(number)(?:(?P<kinds>大类?(?={_KINDS}))|(?<=[万亿余多])(?P<bare>))|(?!)))"
+    )
+
+
+def _number(match: re.Match[str]) -> tuple[Decimal, int] | None:
+    """The value, and the power of ten of its last digit; None where numerals make no number."""
+    if match["tenths"]:
+        return Decimal(NUMERALS.index(match["tenths"]) * 10), 1
+    if match["of"]:
+        share = chinese_decimal(match["of"])
+        return None if share is None else (share, int(share.as_tuple().exponent))
+    if match["hanzi"]:
+        value = chinese_number(match["hanzi"])
+        return None if value is None else (value, {"万": 4, "亿": 8}.get(match["hanzi"][-1], 0))
+    number, scale = Decimal(match["number"].replace(",", "")), _SCALES[match["scale"] or ""]
+    return number.scaleb(scale), int(number.as_tuple().exponent) + scale
+
+
+def _unit(match: re.Match[str]) -> str:
+    if match["percent"] or match["tenths"] or match["of"]:
+        return "%"
+    return "类" if match["kinds"] else match["unit"] or ""
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -79,27 +122,43 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match[0]
 
 
-def _near(sentence: str, match: re.Match[str], before: int, after: int) -> str:
+def _near(sentence: str, match: re.Match[str], before: int, after: int) -> tuple[str, str]:
     """The words of the clause before and after a figure; a 、 between two figures parts the words of both."""
-    left = max(before, *(sentence.rfind(mark, 0, match.start()) + 1 for mark in _CLAUSE))
-    ends = [end for mark in _CLAUSE if (end := sentence.find(mark, match.end())) >= 0]
-    right = min([after, *ends])
+    first, last = _clause(sentence, match)
+    left, right = max(before, first), min(after, last)
     if before and (comma := sentence.rfind("、", before, match.start())) >= 0:
         left = max(left, comma + 1)
     if after < len(sentence) and (comma := sentence.rfind("、", match.end(), after)) >= 0:
         right = min(right, comma)
-    return sentence[left : match.start()] + sentence[match.end() : right]
+    return sentence[left : match.start()], sentence[match.end() : right]
 
 
-def _figure(match: re.Match[str], sentence: str, start: int, near: str, day: date | None) -> Figure:
-    number = Decimal(match["number"].replace(",", ""))
-    scale = _SCALES[match["scale"] or ""]
-    step = Decimal(1).scaleb(int(number.as_tuple().exponent) + scale)
-    unit = "%" if match["percent"] else match["unit"] or ""
+def _clause(sentence: str, match: re.Match[str]) -> tuple[int, int]:
+    """Where the clause of a figure begins and ends."""
+    first = max(sentence.rfind(mark, 0, match.start()) + 1 for mark in _CLAUSE)
+    ends = [end for mark in _CLAUSE if (end := sentence.find(mark, match.end())) >= 0]
+    return first, min(ends, default=len(sentence))
+
+
+def _figure(match: re.Match[str], sentence: str, start: int, near: tuple[str, str], day: date | None) -> Figure:
+    value, power = _number(match) or (Decimal(0), 0)
+    about = _about(match, near)
+    if about:
+        power = max(power, int(value.normalize().as_tuple().exponent))
     return Figure(
-        start + match.start(), start + match.end(), match[0], number.scaleb(scale), step, unit, near, sentence, start,
-        day, bool(match["over"]),
+        start + match.start(), start + match.end(), match[0], value, Decimal(1).scaleb(power), _unit(match),
+        "".join(near), sentence, start, day, about, sentence[slice(*_clause(sentence, match))], near[0],
     )  # fmt: skip
+
+
+def _about(match: re.Match[str], near: tuple[str, str]) -> str:
+    """How a figure says that it is not exact: 余 (more than), 近 (nearly), 约 (about), or not at all."""
+    before = _BEFORE.search(near[0])
+    if match["over"] or (before and before["over"]):
+        return "余"
+    if before:
+        return "近" if before["under"] else "约"
+    return "约" if near[1].startswith(("左右", "上下")) else ""
 
 
 def _day(sentence: str, year: int) -> date | None:

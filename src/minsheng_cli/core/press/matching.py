@@ -7,16 +7,21 @@ only decides between subjects that the words allow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from minsheng_cli.core.press.counts import counts_of
 from minsheng_cli.core.press.figures import Figure
+from minsheng_cli.core.press.meant import GROWS, equal, is_aim
+from minsheng_cli.core.press.rows import is_bare, named
 from minsheng_cli.core.press.subjects import Subject, Told, pairs, weights
 
 #: What the words must be worth before a subject is considered, and before a difference is claimed.
 ENOUGH, SURE = 0.5, 0.6
 #: How much more an equal value makes of a score, and what the rest of the sentence is worth.
 EQUAL, FAR = 1.3, 0.3
+#: Of the fullest name in a project, how much of another one must be said for it to be meant as likely.
+CLEAR = 0.7
 #: Measure words that stand for one another.
 _ALIKE = ({"个", "项", "件", "家", "处"}, {"人", "名"}, {"座", "个"})
 
@@ -30,23 +35,52 @@ class Match(NamedTuple):
     told: Told | None
 
 
-def matched(found: Sequence[Figure], known: Sequence[Subject]) -> list[Match]:
+def matched(found: Sequence[Figure], known: Sequence[Subject], counts: Mapping[str, list[Subject]]) -> list[Match]:
     """Each figure with its subject, in the order of the text; shares take that of the figure before them."""
     weight = weights(known)
-    names = [(subject, pairs(subject.names[0]), pairs("，".join(subject.names[1:]))) for subject in known]
-    matches: list[Match] = []
-    for sentence in _by_sentence(found):
-        counted = [figure for figure in sentence if not figure.percent]
-        chosen = _distinct(counted, names, weight)
-        last: Match | None = None
-        for figure in sentence:
-            if figure.percent:
-                subject = last.subject if last else None
-                matches.append(Match(figure, subject, last.score if last else 0.0, None))
-            else:
-                last = chosen[figure.start]
-                matches.append(last)
-    return matches
+    names = [(each, pairs(each.names[0].removeprefix("其中")), pairs(each.names[-1])) for each in known]
+    return [match for sentence in _by_sentence(found) for match in _sentence(sentence, names, weight, counts)]
+
+
+def _sentence(
+    sentence: Sequence[Figure], names: Sequence[Named], weight: Mapping[str, float], counts: Mapping[str, list[Subject]]
+) -> Iterator[Match]:
+    if row := named(sentence[0], [each for each, _, _ in names]):
+        yield from (_in_row(figure, row) for figure in sentence)
+        return
+    numbers = counts_of(sentence, counts)
+    chosen = _distinct([each for each in sentence if not is_aim(each) and each.start not in numbers], names, weight)
+    chosen |= {each.start: Match(each, *_scored(numbers[each.start])) for each in sentence if each.start in numbers}
+    last: Match | None = None
+    for figure in sentence:
+        match = _following(figure, last, chosen.get(figure.start))
+        yield match
+        if not is_aim(figure) and (match.subject or not (figure.percent or figure.points)):
+            last = match
+
+
+def _scored(number: tuple[Subject, Told | None]) -> tuple[Subject, float, Told | None]:
+    return number[0], SURE, number[1]
+
+
+def _in_row(figure: Figure, subject: Subject) -> Match:
+    """A figure of a row; what is more than a number in its cell (每月需10.5所) is told only where it is equal."""
+    if figure.points or not (figure.percent or alike(figure.unit, subject)):
+        return Match(figure, None, 0.0, None)
+    told = equal(figure, subject)
+    return Match(figure, subject, SURE if is_bare(figure) else 0.0, told)
+
+
+def _following(figure: Figure, last: Match | None, chosen: Match | None) -> Match:
+    """A figure with the subject that was chosen for it; a share or a bare target follows the figure before it."""
+    if chosen and chosen.subject:
+        return chosen
+    if last is None or last.subject is None:
+        return Match(figure, None, 0.0, None)
+    if is_aim(figure) and alike(figure.unit, last.subject):
+        subject = last.subject._replace(told=tuple(told for told in last.subject.told if told.what == "number"))
+        return Match(figure, subject, last.score, equal(figure, subject))
+    return Match(figure, last.subject if figure.percent or figure.points else None, last.score, None)
 
 
 def _by_sentence(found: Iterable[Figure]) -> list[list[Figure]]:
@@ -57,21 +91,12 @@ def _by_sentence(found: Iterable[Figure]) -> list[list[Figure]]:
 
 
 Named = tuple[Subject, set[str], set[str]]
+Offer = tuple[float, int, int, Match]
 
 
 def _distinct(counted: Sequence[Figure], names: Sequence[Named], weight: Mapping[str, float]) -> dict[int, Match]:
     """The best subject of each figure of a sentence, each subject once, the surest first."""
-    offers = []
-    for figure in counted:
-        near, whole = pairs(figure.near), pairs(figure.sentence)
-        for order, (subject, own, project) in enumerate(names):
-            if not alike(figure.unit, subject):
-                continue
-            score = _score(near, whole, own, project, weight)
-            if score >= ENOUGH:
-                told = equal(figure, subject)
-                rank = -score * (EQUAL if told else 1)
-                offers.append((rank, order, figure.start, Match(figure, subject, score, told)))
+    offers = [offer for figure in counted for offer in _offers(figure, names, weight)]
     chosen: dict[int, Match] = {figure.start: Match(figure, None, 0.0, None) for figure in counted}
     taken: set[tuple[str, str, str]] = set()
     for _, _, start, match in sorted(offers, key=lambda offer: offer[:3]):
@@ -80,6 +105,31 @@ def _distinct(counted: Sequence[Figure], names: Sequence[Named], weight: Mapping
             chosen[start] = match
             taken.add((found.project, found.key, said))
     return chosen
+
+
+def _offers(figure: Figure, names: Sequence[Named], weight: Mapping[str, float]) -> list[Offer]:
+    """What a figure may speak of; within a project a name that is said more fully goes before one that is equal."""
+    near, whole = pairs(figure.near), pairs(figure.sentence)
+    fullest: dict[str, float] = {}
+    allowed = []
+    for order, (subject, own, project) in enumerate(names):
+        score = _score(near, whole, own, project, weight) if _may_be(figure, own & near, subject) else 0.0
+        if score >= ENOUGH:
+            said = len(own & near) / len(own)
+            fullest[subject.project] = max(said, fullest.get(subject.project, 0.0))
+            allowed.append((order, subject, score, said))
+    offers = []
+    for order, subject, score, said in allowed:
+        told, full = equal(figure, subject), fullest[subject.project]
+        share = said / full if full else 1.0
+        rank = score * (EQUAL if told else 1) if share >= CLEAR else score * share
+        offers.append((-rank, order, figure.start, Match(figure, subject, score, told)))
+    return offers
+
+
+def _may_be(figure: Figure, said: set[str], subject: Subject) -> bool:
+    """Whether a figure can be a subject's; a rate must be named beside it, for most shares are those of a target."""
+    return alike(figure.unit, subject) and (not figure.percent or (bool(said) and not GROWS.search(figure.near)))
 
 
 def _is_taken(subject: Subject, said: str, taken: set[tuple[str, str, str]]) -> bool:
@@ -96,24 +146,5 @@ def _score(near: set[str], whole: set[str], own: set[str], project: set[str], we
 
 
 def alike(unit: str, subject: Subject) -> bool:
-    """Whether a base unit may count a subject; projects are counted as 项 and 个 alone."""
-    if not subject.project:
-        return unit in ("项", "个")
+    """Whether a base unit may count a subject."""
     return unit in ("", subject.unit) or any(unit in group and subject.unit in group for group in _ALIKE)
-
-
-def equal(figure: Figure, subject: Subject) -> Told | None:
-    """The value of a subject that a figure says exactly, or rounded as it is written."""
-    exact = next((told for told in subject.told if told.value == figure.value), None)
-    return exact or next((told for told in subject.told if is_rounded(figure, told)), None)
-
-
-def is_rounded(figure: Figure, told: Told) -> bool:
-    """Whether a figure is the data's value rounded half up, or cut where it says 余, to its own last digit."""
-    whole = figure.step <= 1 and told.value == told.value.to_integral_value()
-    if told.value == figure.value or figure.value == 0 or whole:
-        return False
-    shares = told.value / figure.step
-    cut = shares.to_integral_value("ROUND_FLOOR")
-    near = shares.to_integral_value("ROUND_HALF_UP")
-    return figure.value / figure.step in ((cut,) if figure.over else (near, cut))

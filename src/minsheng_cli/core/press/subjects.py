@@ -1,9 +1,10 @@
-"""What a figure may speak of: each target of each project, and the numbers of projects; by the words of their names."""
+"""What a figure may speak of: each target of each project, by the words of its names."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -22,7 +23,10 @@ class Told(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """A target, or a number of projects: its base unit, its names, and its values. `key` is target or count."""
+    """A target, or a number of projects: its base unit, its names, and its values. `key` is target or count.
+
+    `history`: all readings up to the day, by day.
+    """
 
     project: str
     key: str
@@ -32,36 +36,29 @@ class Subject(NamedTuple):
     state: TargetState | None = None
     notes: tuple[tuple[str, Place], ...] = ()
     ratio: Fraction | None = None
+    verb: str = ""
+    history: tuple[tuple[date, Told], ...] = ()
 
 
 def subjects(states: Iterable[ProjectState]) -> list[Subject]:
-    """All that figures can speak of."""
-    states = list(states)
-    return [*_counts(states), *(_subject(state, index) for state in states for index in range(len(state.targets)))]
-
-
-def _counts(states: list[ProjectState]) -> list[Subject]:
-    """How many projects there are, and how many are completed."""
-    place = Place("data/projects")
-    done = sum(state.standing == "completed" for state in states)
-    everything, completed = (Told("count", Decimal(count), place) for count in (len(states), done))
-    return [
-        Subject("", "projects", "项", ("年度为民办实事项目", "为民办实事项目总体进展"), (everything,)),
-        Subject("", "completed", "项", ("项目完成年度目标任务", "已完成年度目标任务的项目"), (completed,)),
-    ]
+    """All targets that figures can speak of."""
+    return [_subject(state, index) for state in states for index in range(len(state.targets))]
 
 
 def _subject(state: ProjectState, index: int) -> Subject:
     each = state.targets[index]
     dossier, target = state.dossier, each.target
     power, unit = split_unit(target.unit)
-    latest = reversed(each.readings[-1:])
-    told = [Told("reading", fact.total().scaleb(power), dossier.ledger.place(fact)) for fact in latest]
+    place = dossier.ledger.place
+    history = tuple((fact.day, Told("reading", fact.total().scaleb(power), place(fact))) for fact in each.readings)
+    told = [reading for _, reading in history[-1:]]
     if each.number is not None:
         told.append(Told("number", each.number.scaleb(power), dossier.place("targets", index, "number")))
-    notes = tuple((fact.note, dossier.ledger.place(fact)) for fact in each.readings if fact.note)
+    notes = tuple((fact.note, place(fact)) for fact in each.readings if fact.note)
     names = (target.name + target.verb, dossier.project.title)
-    return Subject(dossier.project.id, target.key, unit, names, tuple(told), each, notes, each.ratio)
+    return Subject(
+        dossier.project.id, target.key, unit, names, tuple(told), each, notes, each.ratio, target.verb, history
+    )
 
 
 def pairs(text: str) -> set[str]:

@@ -1,23 +1,26 @@
-"""What is said of each figure: confirmed, rounded, differs, or not in the data; and whether parts add up to a whole."""
+"""What is said of each figure: confirmed, rounded, differs, or not in the data."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from minsheng_cli.core.growth import year_on_year
 from minsheng_cli.core.press.figures import Figure
 from minsheng_cli.core.press.matching import SURE, Match
+from minsheng_cli.core.press.meant import GROWS, direction, is_rounded, meant
+from minsheng_cli.core.press.rows import is_row
 from minsheng_cli.core.press.subjects import Subject, Told
-from minsheng_cli.core.ratio import percent_text, points_text
+from minsheng_cli.core.press.wholes import is_part
+from minsheng_cli.core.ratio import half_up, percent_text, points_text
 from minsheng_cli.model.place import Place
 from minsheng_cli.model.settings import Percent
 
 Verdict = Literal["differs", "rounded", "unknown", "confirmed"]
-#: Words of parts that claim to be a whole.
-_CLASSES = re.compile("完成|超序时|按序时|慢序时|达序时|滞后|正常|未开工|在建|缓慢|绿灯|黄灯|红灯|提前|推进|启动")
+_RATE = re.compile(r"([0-9]+(?:\.[0-9]+)?)%")
 
 
 class Judged(NamedTuple):
@@ -30,18 +33,23 @@ class Judged(NamedTuple):
     subject: Subject | None
 
 
-class Whole(NamedTuple):
-    """Parts that claim to be a whole: their sum and what they should make."""
-
-    sentence: str
-    parts: tuple[str, ...]
-    total: Decimal
-    claimed: Decimal
-
-
 def judged(matches: Iterable[Match], percent: Percent) -> list[Judged]:
     """The verdict on every figure, in the order of the text."""
-    return [_share(match, percent) if match.figure.percent else _amount(match) for match in matches]
+    return [_verdict(match, percent) for match in matches]
+
+
+def _verdict(match: Match, percent: Percent) -> Judged:
+    if match.figure.points:
+        return _points(match)
+    if not _is_share(match):
+        return _amount(match)
+    return _row_share(match, percent) if is_row(match.figure) else _share(match, percent)
+
+
+def _is_share(match: Match) -> bool:
+    """Whether a percentage is a share or a rate of its subject, and not the subject's own value."""
+    own = match.subject is not None and match.subject.unit == "%" and not GROWS.search(match.figure.near)
+    return match.figure.percent and not own
 
 
 def _amount(match: Match) -> Judged:
@@ -53,7 +61,10 @@ def _amount(match: Match) -> Judged:
         return Judged(figure, verdict, _said(told, subject), told.place, subject)
     if match.score < SURE or not subject.told:
         return Judged(figure, "unknown", "", None, subject)
-    nearest = min(subject.told, key=lambda each: _distance(each.value, figure.value))
+    values = meant(figure, subject)
+    if not values:
+        return Judged(figure, "unknown", "", None, subject)
+    nearest = min(values, key=lambda each: _distance(each.value, figure.value))
     return Judged(figure, "differs", _said(nearest, subject), nearest.place, subject)
 
 
@@ -77,58 +88,76 @@ def _share(match: Match, percent: Percent) -> Judged:
     figure, subject = match.figure, match.subject
     if subject is None or subject.state is None:
         return Judged(figure, "unknown", "", None, subject)
-    shown = figure.text
-    noted = next((place for note, place in subject.notes if shown in note), None)
+    noted = next(((note, place) for note, place in subject.notes if figure.text in note), None)
     if noted:
-        return Judged(figure, "confirmed", shown, noted, subject)
-    grows = re.search("同比|增长|增加|增幅|上年", figure.near)
-    if grows:
-        growth = year_on_year(subject.state)
-        rate = [note for note, _ in subject.notes if re.search(r"[0-9.]+%", note)]
-        says = f"{points_text(abs(growth)).lstrip('+')}%" if growth is not None else _rate(rate)
-    else:
-        says = f"{percent_text(subject.ratio, percent)}%" if subject.ratio is not None else ""
-    if not says:
+        return _turned(Judged(figure, "confirmed", figure.text, noted[1], subject), direction(noted[0]))
+    if GROWS.search(figure.near):
+        return _growth(figure, subject)
+    if subject.ratio is None:
         return Judged(figure, "unknown", "", None, subject)
-    place = subject.notes[0][1] if grows and growth is None else next((told.place for told in subject.told), None)
-    return Judged(figure, "confirmed" if says == shown else "differs", says, place, subject)
+    says = percent_text(subject.ratio, percent)
+    place = next((told.place for told in subject.told), None)
+    verdict = _percent_verdict(figure, says, subject.ratio)
+    if verdict == "differs" and is_part(figure):
+        return Judged(figure, "unknown", "", None, subject)
+    return Judged(figure, verdict, f"{says}%", place, subject)
 
 
-def _rate(notes: Sequence[str]) -> str:
-    found = re.search(r"[0-9.]+%", notes[0]) if notes else None
-    return found[0] if found else ""
+def _row_share(match: Match, percent: Percent) -> Judged:
+    """A percentage of a row: the target's ratio, or what was expected of it."""
+    judged = _share(match, percent)
+    expected = match.subject.state.expected if match.subject and match.subject.state else None
+    if expected is not None and _percent_verdict(match.figure, percent_text(expected, percent), expected) != "differs":
+        return judged._replace(verdict="confirmed", says=match.figure.text)
+    return judged if match.score or judged.verdict != "differs" else judged._replace(verdict="unknown", says="")
 
 
-def wholes(found: Sequence[Figure]) -> list[Whole]:
-    """Counts by class that should make a total before them, and shares that should make 100%; those that do not."""
-    sentences: dict[int, list[Figure]] = {}
-    for figure in found:
-        sentences.setdefault(figure.sentence_start, []).append(figure)
-    checked = [_counts(each) for each in sentences.values()] + [_shares(each) for each in sentences.values()]
-    return [whole for whole in checked if whole and whole.total != whole.claimed]
+def _points(match: Match) -> Judged:
+    """A distance to what was expected, where the words say that it is one: 低于序时进度14.9个百分点."""
+    figure, state = match.figure, match.subject.state if match.subject else None
+    if state is None or state.gap is None or "序时" not in figure.near:
+        return Judged(figure, "unknown", "", None, match.subject)
+    says = points_text(state.gap)
+    behind = re.search("低于|落后|慢于", figure.near) is not None
+    verdict = _percent_verdict(figure, says.lstrip("+-"), abs(state.gap)) if behind == (state.gap < 0) else "differs"
+    place = next((told.place for told in match.subject.told), None) if match.subject else None
+    return Judged(figure, verdict, f"{says}{figure.unit}", place, match.subject)
 
 
-def _counts(sentence: Sequence[Figure]) -> Whole | None:
-    """A total, 其中, and three or more parts with the same unit, each with the word of a class."""
-    text = sentence[0].sentence
-    inner = text.find("其中") if "其中" in text else text.find("分别")
-    if inner < 0:
-        return None
-    start = sentence[0].sentence_start + inner
-    before = [figure for figure in sentence if figure.end <= start and not figure.percent]
-    if not before:
-        return None
-    total = before[-1]
-    parts = [each for each in sentence if each.start > start and each.unit == total.unit and _CLASSES.search(each.near)]
-    if len(parts) < 3:
-        return None
-    return Whole(text, tuple(each.text for each in parts), sum((each.value for each in parts), Decimal(0)), total.value)
+def _growth(figure: Figure, subject: Subject) -> Judged:
+    """A rate beside the growth that the data give, or that a note names."""
+    if "环比" in figure.near:
+        return Judged(figure, "unknown", "", None, subject)
+    growth = year_on_year(subject.state) if subject.state else None
+    if growth is not None:
+        says = points_text(abs(growth)).lstrip("+")
+        place = next((told.place for told in subject.told), None)
+        plain = Judged(figure, _percent_verdict(figure, says, abs(growth)), f"{says}%", place, subject)
+        return _turned(plain, (growth > 0) - (growth < 0))
+    for note, where in subject.notes:
+        if rate := _RATE.search(note):
+            verdict = _percent_verdict(figure, rate[1], Fraction(rate[1]) / 100)
+            return _turned(Judged(figure, verdict, rate[0], where, subject), direction(note))
+    return Judged(figure, "unknown", "", None, subject)
 
 
-def _shares(sentence: Sequence[Figure]) -> Whole | None:
-    """Three or more shares that are said to be parts (占)."""
-    parts = [each for each in sentence if each.percent and "占" in each.near]
-    if len(parts) < 3:
-        return None
-    total = sum((each.value for each in parts), Decimal(0))
-    return Whole(sentence[0].sentence, tuple(each.text for each in parts), total, Decimal(100))
+def _turned(judged: Judged, way: int) -> Judged:
+    """A rate whose words say the other direction than the data differs, however right its digits are."""
+    if direction(judged.figure.near) * way >= 0:
+        return judged
+    return judged._replace(verdict="differs", says=("+" if way > 0 else "-") + judged.says)
+
+
+def _percent_verdict(figure: Figure, says: str, exact: Fraction) -> Verdict:
+    """Beside a share as it is printed; with more or fewer decimals it is rounded, but 100% is never less than all."""
+    printed = Decimal(says)
+    if figure.value == printed:
+        return "confirmed"
+    if figure.about:
+        value = Decimal(exact.numerator * 100) / exact.denominator
+        return "rounded" if is_rounded(figure, Told("share", value, Place(""))) else "differs"
+    if figure.step == Decimal(1).scaleb(int(printed.as_tuple().exponent)) or figure.value == 100 > exact * 100:
+        return "differs"
+    shares = exact * 100 / Fraction(figure.step)
+    written = Fraction(figure.value) / Fraction(figure.step)
+    return "rounded" if written in (half_up(shares), shares.__floor__()) else "differs"
