@@ -293,3 +293,13 @@ def test_a_chart_in_the_terminal_is_text_that_gbk_has(sample, capfd, command):
 def test_a_chart_without_effect_is_refused(sample):
     assert main(["-C", str(sample), "status", "--chart", "--format", "json"]) == 2
     assert main(["-C", str(sample), "show", "6", "--chart", "--format", "json"]) == 2
+
+
+def test_a_chart_invents_no_share_where_nothing_is_measured(sample, capfd):
+    assert main(["-C", str(sample), "--lang", "zh", "status", "--chart"]) == 0
+    rows = {line.split()[0]: line for line in capfd.readouterr().out.splitlines() if line[:1].isdigit()}
+    assert all("0.0%" not in rows[number].replace("100.0%", "") for number in rows)
+    assert "未报/2万户 暂停" in rows["7"]
+    assert ("约3.4公里" in rows["9"], "[" in rows["9"]) == (True, False)
+    assert ("节点逾期20天 滞后（黄）" in rows["11"], "[" in rows["11"]) == (True, False)
+    assert ("节点0/1 终止" in rows["13"], "[" in rows["13"]) == (True, False)
