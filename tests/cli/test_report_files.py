@@ -349,12 +349,17 @@ def standing(name):
             "ahead of schedule", "on-schedule": "on schedule"}.get(name, name)  # fmt: skip
 
 
+def measured(project):
+    """Whether a target of a project has a ratio; without one the sheet shows neither completion nor gap."""
+    return any(target["ratio"] is not None for target in project["targets"])
+
+
 def projects_of(record, keys):
     """What the sheet of projects says, from the record; completion is compared by itself."""
     return [{
         "No.": number(p["number"]), "Project": p["title"], "Category": p["category"],
         "Key project": "yes" if p["key"] else None, "Lead unit": p["lead"], "Supervisor": p["supervisor"],
-        "Standing": standing(p["standing"]), "Expected": number(p["expected"]), "Gap": number(p["gap_points"]),
+        "Standing": standing(p["standing"]), "Expected": number(p["expected"]), "Gap": number(p["gap_points"]) if measured(p) else None,
         "Unread targets": number(p["unread_targets"]), "Last report": p["last_report"], "Id": p["id"],
     } for p in (next(p for p in record["projects"] if p["id"] == key) for key in keys)]  # fmt: skip
 
@@ -363,7 +368,7 @@ def targets_of(record):
     """What the sheet of targets says, from the record."""
     return [{
         "No.": number(p["number"]), "Project": p["title"], "Lead unit": p["lead"], "Target": t["name"],
-        "Unit": t["unit"], "Number": number(t["number"]), "Lower end": number(t["low"]), "Upper end": number(t["high"]),
+        "Unit": t["unit"], "Number to reach": number(t["number"]), "Lower end": number(t["low"]), "Upper end": number(t["high"]),
         "Done": number(t["value"]), "Qualifier": t["qualifier"], "As of": t["as_of"], "Ratio": share(t["percent"]),
         "Expected": number(t["expected"]), "Gap": number(t["gap_points"]), "Period before": number(t["previous"]),
         "Added": number(t["added"]), "Due": t["due"], "Days overdue": number(t["days_overdue"]),
@@ -401,12 +406,12 @@ def test_the_workbook_says_cell_by_cell_what_the_json_says(year, minsheng, where
     now, before = record["summary"]["standings"], record["previous"]["standings"]
     assert counts == {standing(name): (number(now[name]), number(before[name])) for name in now}
     assert (total["This period"], total["Period before"]) == (number(record["summary"]["projects"]),) * 2
-    assert sum(Decimal(row["Share"]) for row in rows) == 1
+    assert sum(Decimal(row["Share"]) for row in rows) == 1 == Decimal(total["Share"])
 
     projects = table(book["All projects"])
     completions = [project.pop("Completion") for project in projects]
     assert projects == projects_of(record, [project["id"] for project in record["projects"]])
-    exact = [project["completion"] for project in record["projects"]]
+    exact = [project["completion"] if measured(project) else None for project in record["projects"]]
     assert [each is None for each in completions] == [each is None for each in exact]
     assert all(abs(Decimal(a) - Decimal(b)) < Decimal("0.001") for a, b in zip(completions, exact, strict=True) if a)
 
@@ -434,6 +439,21 @@ def test_the_workbook_says_cell_by_cell_what_the_json_says(year, minsheng, where
         [told["month"], number(each["number"]), each["holder"], number(each["reviews"]["needed"]),
          number(each["reviews"]["done"]), number(each["visits"]["needed"])]
         for told in months for each in told["duties"] if each["post"]]  # fmt: skip
+
+
+def test_no_head_stands_twice_in_a_sheet_and_a_page_can_be_read(year, minsheng):
+    assert minsheng("--lang", "zh", "report", "--quarter", "Q2", "-o", "q2.xlsx").code == 0
+    book = sheets(year / "q2.xlsx")
+    for page in book:
+        heads = [cell.value for cell in page[3]]
+        assert len(set(heads)) == len(heads), page.title
+    assert {"目标数", "编号"} < {cell.value for cell in book["指标"][3]}
+    assert {"文号", "项目编号"} < {cell.value for cell in book["督办单"][3]}
+    last = book["指标"].print_area.rpartition("$")[0].rpartition("$")[2]
+    widths = {cell.value: book["指标"].column_dimensions[cell.column_letter] for cell in book["指标"][3]}
+    assert list(widths)[ord(last) - ord("A") + 1 :] == ["上期", "项目代号", "指标代号"]
+    assert (widths["下限"].hidden, widths["目标数"].hidden) == (True, False)
+    assert (widths["项目"].width, widths["指标"].width) < (21, 21)
 
 
 # LibreOffice. The fonts of the standard are not installed here; the measure of a line does not depend on them, because
