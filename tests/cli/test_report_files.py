@@ -136,7 +136,7 @@ def test_the_notice_says_what_the_office_says(year, minsheng):
         "四、逾期事项",
         "无。",
         "五、未报情况",
-        "（7）造林绿化：从未报送，未报指标：造林面积。",
+        "无。",
         "六、本期计划调整",
         "2020年5月6日 口袋公园：目标调整 口袋公园 20 → 24个，增加四处（示政办函〔2020〕9号）。",
         "2020年6月15日 造林绿化：暂停，旱情。",
@@ -309,6 +309,26 @@ def test_a_hostile_title_is_plain_text_in_word_and_excel(year, minsheng, title):
     page = sheets(year / "data/reports/2020-Q2.xlsx", values=False)["All projects"]
     assert title in [cell.value for cell in page["B"]]
     assert all(cell.data_type != "f" for cell in page["B"])
+
+
+def test_no_two_annexes_have_one_title(tmp_path, minsheng):
+    assert minsheng("init", str(tmp_path / "w"), "--sample").code == 0
+    asked = ("report", "--quarter", "Q2", "-o", str(tmp_path / "q2.docx"))
+    assert minsheng("-C", str(tmp_path / "w"), "--lang", "zh", *asked).code == 0
+    found = [line for line in lines(tmp_path / "q2.docx") if line.endswith("表")]
+    titles = [line.partition(". ")[2] for line in found if ". " in line]
+    assert len(set(titles)) == len(titles) == 7
+    assert titles[3:5] == ["调度和现场调研情况表", "督办单办理情况表"]
+
+
+def test_the_unreported_are_told_with_how_they_count_and_without_the_halted(tmp_path, minsheng):
+    assert minsheng("init", str(tmp_path / "w"), "--sample").code == 0
+    said = minsheng("-C", str(tmp_path / "w"), "--lang", "zh", "report", "--quarter", "Q2", "-o", "-").out
+    section = said.partition("五、未报情况\n")[2].partition("## 六")[0].strip()
+    assert section.splitlines() == [
+        "- （11）垃圾分类试点小区：最近报送2020年3月31日，未报指标：试点小区，计入滞后（黄）",
+        "- （14）社区养老服务站：从未报送，未报指标：新建服务站",
+    ]
 
 
 # The workbook and the JSON record.
