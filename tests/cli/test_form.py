@@ -127,6 +127,65 @@ def test_libreoffice_saves_what_comes_back(form, office, workspace, kind):
     assert ledger(workspace) == RECORDED
 
 
+def back(workspace, minsheng, text):
+    """Imports a CSV of a unit's own."""
+    (workspace / "back.csv").write_text(text, "utf-8")
+    return minsheng("import", "back.csv", "--write")
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("示例市为民办实事项目2020年5月填报表", "2020-05-31"),
+        ("２０２０ 年 ２ 月报表", "2020-02-29"),
+        ("截至2020年6月15日", "2020-06-15"),
+    ],
+)
+def test_the_title_says_the_month_where_the_keys_are_lost(office, workspace, title, day):
+    assert back(workspace, office, f"{title}\n{HEADS}\n31,示例学校,新增学位,10,\n").code == 0
+    assert ledger(workspace) == [f"{day},progress,places,10"]
+
+
+def test_a_title_with_two_months_says_none(office, workspace):
+    said = back(workspace, office, f"2020年5月报表（接2020年4月）\n{HEADS}\n31,示例学校,新增学位,10,\n")
+    assert (said.code, "does not say of which month it is" in said.out) == (2, True)
+
+
+@pytest.mark.parametrize("head", ["截至", "截至日期"])
+@pytest.mark.parametrize("typed", ["2020.6.30", "20200630", "2020/6/30", "２０２０．６．３０"])
+def test_days_are_read_as_offices_write_them(office, workspace, head, typed):
+    heads = HEADS.replace("滞后原因", head)
+    assert back(workspace, office, f"{heads}\n31,示例学校,新增学位,10,{typed}\n").code == 0
+    assert ledger(workspace) == ["2020-06-30,progress,places,10"]
+
+
+def test_the_preview_names_things_and_keeps_the_qualifier(office, workspace):
+    (workspace / "back.csv").write_text(f"{HEADS}\n31,示例学校,新增学位,1.5万余,\n31,示例学校,合格率,约94%,\n", "utf-8")
+    said = office("--lang", "zh", "import", "back.csv", "--month", "6").out
+    assert "示例学校" in said
+    assert "新增学位" in said
+    assert "15000余人" in said
+    assert "约94%" in said
+    assert "schools" not in said
+
+
+def test_a_total_that_falls_is_told_with_a_command_that_works(office, workspace):
+    (workspace / "back.csv").write_text(f"{HEADS}\n31,示例学校,新增学位,9,\n", "utf-8")
+    assert office("add", "schools", "places=10", "--date", "2020-05-31").code == 0
+    said = office("import", "back.csv", "--month", "6").out
+    assert "minsheng add schools places=9 --date 2020-06-30 --correct --note …" in " ".join(said.split())
+    assert office("add", "schools", "places=9", "--date", "2020-06-30", "--correct", "--note", "核减").code == 0
+
+
+def test_an_increment_is_not_added_twice(office, workspace):
+    assert office("add", "schools", "places=10", "--date", "2020-05-31").code == 0
+    (workspace / "back.csv").write_text(f"{HEADS}\n31,示例学校,新增学位,+2,\n", "utf-8")
+    assert office("import", "back.csv", "--month", "6", "--write").code == 0
+    again = office("import", "back.csv", "--month", "6", "--write")
+    assert (again.code, "0 new, 1 known already" in again.out) == (0, True)
+    assert ledger(workspace)[1:] == ["2020-06-30,progress,places,12"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_a_sheet_of_the_unit_itself_is_read_by_heads_and_names(office, workspace, encoding):
     text = (

@@ -6,6 +6,7 @@ Nothing is guessed: a row that means no one target, and a value that is no exact
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,7 @@ from minsheng_cli.model.refusal import Refusal
 #: What a unit writes for a milestone.
 _DONE, _OPEN = ("已完成", "完成", "是", "√"), ("未完成", "否", "×", "进行中")
 _BARE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
+_DAY = re.compile(r"^([0-9]{4})(?:\.(?=[0-9]+\.)|(?=[0-9]{4}$))([0-9]{1,2})\.?([0-9]{1,2})$", re.ASCII)
 #: Refusals that are not about the value, and the cell that they are about.
 _ELSEWHERE = {
     "unknown-row-project": "title", "which-row-project": "title", "unknown-row-item": "item", "bad-day": "day",
@@ -30,10 +32,12 @@ _ELSEWHERE = {
 
 
 class Found(NamedTuple):
-    """A fact to record, and the row that says it."""
+    """A fact to record, the row that says it, the project's title, and what it is about (None for a mere note)."""
 
     row: Row
     draft: Draft
+    title: str
+    item: Item | None
 
 
 class Trouble(NamedTuple):
@@ -93,23 +97,48 @@ def _take(
     first = seen.setdefault((dossier.project.id, item.key, entry.day), row)
     if first is not row:
         raise Refusal("row-twice", found=item.name, cell=str(first.at("value")))
-    draft = _draft(dossier, item, _with_unit(row, item, value), entry)
+    if _said_by_this_cell(dossier, item, value, entry):
+        result.known += 1
+        return
+    draft = _by_hand(dossier, item, _with_unit(row, item, value), entry)
     if draft:
-        result.found.setdefault(dossier.project.id, []).append(Found(row, draft))
+        found = Found(row, draft, dossier.project.title, item if draft.item else None)
+        result.found.setdefault(dossier.project.id, []).append(found)
     else:
         result.known += 1
+
+
+def _said_by_this_cell(dossier: Dossier, item: Item, value: str, entry: Entry) -> bool:
+    """Whether an increment of this very cell was recorded before: +2 is not added twice."""
+    return value.startswith(("+", "＋")) and any(
+        (fact.item, fact.day, fact.source) == (item.key, entry.day, entry.source) for fact in dossier.ledger.facts
+    )
+
+
+def _by_hand(dossier: Dossier, item: Item, value: str, entry: Entry) -> Draft | None:
+    """The draft; a refusal says how the entry is made by hand if it is right."""
+    try:
+        return _draft(dossier, item, value, entry)
+    except Refusal as refusal:
+        fact = f"{dossier.project.id} {item.key}={value} --date {entry.day.isoformat()}"
+        raise Refusal(refusal.code, **{**refusal.details, "fact": fact}) from refusal
 
 
 def _day(row: Row, receipt: Receipt) -> date:
     """The row's own day, else the form's, else that of the request; a form filled in early counts as of today."""
     if typed := row.cells.get("day", ""):
-        if (day := typed_day(typed)) is None:
+        if (day := typed_day(_dashed(typed))) is None:
             raise Refusal("bad-day", found=typed)
         return day
-    day = typed_day(row.cells.get("day_key", "")) or receipt.day
+    day = typed_day(row.cells.get("day_key", "")) or receipt.day or typed_day(row.cells.get("title_day", ""))
     if day is None:
         raise Refusal("no-day", found=receipt.source)
     return min(day, receipt.today)
+
+
+def _dashed(typed: str) -> str:
+    """2020.7.30 and 20200730 with dashes; anything else as it was typed."""
+    return _DAY.sub(r"\1-\2-\3", unicodedata.normalize("NFKC", typed).strip())
 
 
 def _with_unit(row: Row, item: Item, value: str) -> str:

@@ -160,7 +160,9 @@ REFUSALS: dict[str, Message] = {
         N_("{found} has no heads of a form"),
         N_("It needs at least the columns 指标 and 本月累计数; minsheng form makes one."),
     ),
-    "no-day": Message(N_("{found} does not say of which month it is"), N_("Say it: --month 2020-06")),
+    "no-day": Message(
+        N_("{found} does not say of which month it is"), N_("Say it with --month; for June 2020: --month 2020-06")
+    ),
     "unknown-row-project": Message(
         N_("no project is called {found}"), N_("Write the title as minsheng status shows it.")
     ),
