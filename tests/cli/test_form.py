@@ -186,6 +186,40 @@ def test_an_increment_is_not_added_twice(office, workspace):
     assert ledger(workspace)[1:] == ["2020-06-30,progress,places,12"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["项目,本月累计数\n城市公交便利化,50\n", "项目,指标,本月累计数\n城市公交便利化,,50\n"],
+)
+def test_a_project_with_one_target_needs_no_name_of_it(office, workspace, text):
+    (workspace / "back.csv").write_text(text, "utf-8")
+    assert office("import", "back.csv", "--month", "6", "--write").code == 0
+    assert ledger(workspace, "30-bus-shelters") == ["2020-06-30,progress,shelters,50"]
+
+
+def test_a_row_that_names_no_item_is_told_so(office, workspace):
+    (workspace / "back.csv").write_text("项目,指标,本月累计数\n示例学校,,50\n", "utf-8")
+    said = office("import", "back.csv", "--month", "6", "--write")
+    assert (
+        said.code,
+        "CSV!B2: the row does not say which item it means. Items: 新增学位、合格率、方案印发." in said.out,
+    ) == (2, True)
+
+
+@pytest.mark.parametrize("row", ["31,示例学校合计,,30,", ",示例学校,新增学位合计,30,", ",示例学校 小计：,,30,"])
+def test_a_sum_of_a_project_is_not_taken_for_it(office, workspace, row):
+    text = f"{HEADS}\n31,示例学校,新增学位,10,\n{row}\n"
+    (workspace / "back.csv").write_text(text, "utf-8")
+    assert office("import", "back.csv", "--month", "6", "--write").code == 0
+    assert ledger(workspace) == ["2020-06-30,progress,places,10"]
+
+
+def test_a_damaged_key_gives_way_to_the_names(office, workspace):
+    text = f"{HEADS},project,item\n31,示例学校,新增学位,10,,schoo,plac\n"
+    (workspace / "back.csv").write_text(text, "utf-8")
+    assert office("import", "back.csv", "--month", "6", "--write").code == 0
+    assert ledger(workspace) == ["2020-06-30,progress,places,10"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_a_sheet_of_the_unit_itself_is_read_by_heads_and_names(office, workspace, encoding):
     text = (

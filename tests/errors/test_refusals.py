@@ -31,6 +31,7 @@ ELSEWHERE = {
             "which-row-project",
             "unknown-row-item",
             "row-twice",
+            "no-row-item",
             "share-or-percent",
             "bad-done",
         ),

@@ -23,11 +23,12 @@ from minsheng_cli.model.refusal import Refusal
 #: What a unit writes for a milestone.
 _DONE, _OPEN = ("已完成", "完成", "是", "√"), ("未完成", "否", "×", "进行中")
 _BARE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
+_SUM = re.compile(r"(合|小|总)计[:：]?$")
 _DAY = re.compile(r"^([0-9]{4})(?:\.(?=[0-9]+\.)|(?=[0-9]{4}$))([0-9]{1,2})\.?([0-9]{1,2})$", re.ASCII)
 #: Refusals that are not about the value, and the cell that they are about.
 _ELSEWHERE = {
-    "unknown-row-project": "title", "which-row-project": "title", "unknown-row-item": "item", "bad-day": "day",
-    "bad-character": "reason", "bad-text-length": "reason",
+    "unknown-row-project": "title", "which-row-project": "title", "unknown-row-item": "item", "no-row-item": "item",
+    "bad-day": "day", "bad-character": "reason", "bad-text-length": "reason",
 }  # fmt: skip
 
 
@@ -88,7 +89,7 @@ def _take(
     seen: dict[tuple[str, str, date], Row],
 ) -> None:
     value, reason = row.cells.get("value", ""), _reason(row)
-    if not value and not reason:
+    if (not value and not reason) or _is_sum(row, dossiers):
         result.silent += 1
         return
     dossier = _project(row, dossiers)
@@ -106,6 +107,18 @@ def _take(
         result.found.setdefault(dossier.project.id, []).append(found)
     else:
         result.known += 1
+
+
+def _is_sum(row: Row, dossiers: Sequence[Dossier]) -> bool:
+    """Whether a row adds others up, such as 新建幼儿园合计; never one with a key, or that a plan calls so."""
+    named = {each.project.title for each in dossiers}
+    named |= {item.name for each in dossiers for item in (*each.project.targets, *each.project.milestones)}
+    texts = {_bare(row.cells.get(name, "")) for name in ("title", "item")} - {_bare(name) for name in named}
+    return not row.cells.get("item_key") and any(_SUM.search(text) for text in texts)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
 
 
 def _said_by_this_cell(dossier: Dossier, item: Item, value: str, entry: Entry) -> bool:
@@ -170,9 +183,8 @@ def _project(row: Row, dossiers: Sequence[Dossier]) -> Dossier:
     """By the hidden key, else by title, else by number where the titles do not contradict."""
     key, title = row.cells.get("project_key", ""), row.cells.get("title", "")
     number = row.cells.get("number", "").removesuffix(".0")
-    if key:
-        found = [each for each in dossiers if each.project.id == key]
-    else:
+    found = [each for each in dossiers if key and each.project.id == key]
+    if not found:  # lost or damaged
         found = [each for each in dossiers if title and title == each.project.title]
         if len(found) != 1 and number:
             found = [each for each in found or dossiers if number == str(each.project.number)]
@@ -183,12 +195,15 @@ def _project(row: Row, dossiers: Sequence[Dossier]) -> Dossier:
 
 
 def _item(row: Row, dossier: Dossier) -> Item:
-    """By the hidden key, else by a name that only one target or milestone has."""
+    """By the hidden key, else by a name that only one target or milestone has; without a name the only target."""
     key, name = row.cells.get("item_key", ""), row.cells.get("item", "")
     items = (*dossier.project.targets, *dossier.project.milestones)
-    if key:
-        found = [item for item in items if key == item.key]
-    else:
+    if not key and not name and len(dossier.project.targets) == 1:
+        return dossier.project.targets[0]
+    if not key and not name:
+        raise Refusal("no-row-item", known="、".join(item.name for item in items))
+    found = [item for item in items if key and key == item.key]
+    if not found:  # lost or damaged
         found = [item for item in items if name == item.name]
         found = found or [item for item in items if name and (name in item.name or item.name in name)]
     if len(found) != 1:

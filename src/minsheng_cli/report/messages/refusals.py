@@ -158,7 +158,7 @@ REFUSALS: dict[str, Message] = {
     "sheet-unreadable": Message(N_("{found} cannot be read as a sheet"), N_("Give an .xlsx, .xls or .csv file.")),
     "no-form": Message(
         N_("{found} has no heads of a form"),
-        N_("It needs at least the columns 指标 and 本月累计数; minsheng form makes one."),
+        N_("It needs at least the columns 项目 and 本月累计数; minsheng form makes one."),
     ),
     "no-day": Message(
         N_("{found} does not say of which month it is"), N_("Say it with --month; for June 2020: --month 2020-06")
@@ -168,6 +168,7 @@ REFUSALS: dict[str, Message] = {
     ),
     "which-row-project": Message(N_("{found} may be several projects"), N_("Write number and title.")),
     "unknown-row-item": Message(N_("{found} is not one item of this project"), N_("Items: {known}.")),
+    "no-row-item": Message(N_("the row does not say which item it means"), N_("Items: {known}.")),
     "unknown-lead": Message(N_("no project is led by {found}"), N_("minsheng status --by lead shows the units.")),
     "row-twice": Message(N_("{found} stands twice, first at {cell}"), N_("Leave one of them.")),
     "share-or-percent": Message(
