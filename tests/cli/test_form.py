@@ -220,6 +220,23 @@ def test_a_damaged_key_gives_way_to_the_names(office, workspace):
     assert ledger(workspace) == ["2020-06-30,progress,places,10"]
 
 
+@pytest.mark.parametrize(
+    ("spoil", "cell", "why"),
+    [
+        (lambda page: page.merge_cells("I5:I6"), "I6", "is merged with the one above"),
+        (lambda page: page.__setitem__("I6", "=90+4"), "I6", "a formula stands here without its result"),
+    ],
+)
+def test_a_cell_that_only_reads_as_empty_is_named(form, office, workspace, spoil, cell, why):
+    fill(form, {"新增学位": ("10",)})
+    book = openpyxl.load_workbook(form)
+    spoil(book.active)
+    book.save(form)
+    said = office("import", str(form), "--write")
+    assert (said.code, f"填报!{cell}: " in said.out, why in said.out) == (2, True, True)
+    assert ledger(workspace) == []
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_a_sheet_of_the_unit_itself_is_read_by_heads_and_names(office, workspace, encoding):
     text = (

@@ -32,6 +32,8 @@ ELSEWHERE = {
             "unknown-row-item",
             "row-twice",
             "no-row-item",
+            "cell-merged",
+            "cell-formula",
             "share-or-percent",
             "bad-done",
         ),

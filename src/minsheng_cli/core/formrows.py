@@ -49,23 +49,30 @@ class Spot(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row with something in it: its cells as text by what they mean, and where each is."""
+    """A row with something in it: its cells as text by what they mean, and where each is.
+
+    `blank`: why the cell of its value reads as empty though it is not, a code of our messages.
+    """
 
     spot: Spot
     cells: Mapping[str, str]
     columns: Mapping[str, int]
+    blank: str = ""
 
     def at(self, name: str) -> Spot:
         """The cell of a meaning; the row's first where it has none."""
         return self.spot._replace(column=self.columns.get(name, 0))
 
 
-def rows_of(sheet: str, cells: Sequence[Sequence[str]]) -> list[Row] | None:
-    """The rows below the heads; None for a sheet without heads."""
+def rows_of(
+    sheet: str, cells: Sequence[Sequence[str]], blanks: Mapping[tuple[int, int], str] | None = None
+) -> list[Row] | None:
+    """The rows below the heads; None for a sheet without heads. `blanks`: cells that read as empty and are not."""
     for index, line in enumerate(cells):
         columns = _columns(line)
         if "value" in columns and _NAMING & set(columns):
-            return _below(sheet, cells, index, columns)
+            rows = _below(sheet, cells, index, columns)
+            return [row._replace(blank=(blanks or {}).get((row.spot.row, columns["value"]), "")) for row in rows]
     return None
 
 

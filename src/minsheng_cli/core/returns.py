@@ -89,6 +89,8 @@ def _take(
     seen: dict[tuple[str, str, date], Row],
 ) -> None:
     value, reason = row.cells.get("value", ""), _reason(row)
+    if not value and row.blank:
+        raise Refusal(row.blank)
     if (not value and not reason) or _is_sum(row, dossiers):
         result.silent += 1
         return

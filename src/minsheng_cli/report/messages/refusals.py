@@ -168,6 +168,14 @@ REFUSALS: dict[str, Message] = {
     ),
     "which-row-project": Message(N_("{found} may be several projects"), N_("Write number and title.")),
     "unknown-row-item": Message(N_("{found} is not one item of this project"), N_("Items: {known}.")),
+    "cell-merged": Message(
+        N_("this cell is merged with the one above; its value would count for the first row alone"),
+        N_("Undo the merging and write a value in each row."),
+    ),
+    "cell-formula": Message(
+        N_("a formula stands here without its result"),
+        N_("Open and save the file in Excel, or write the number itself."),
+    ),
     "no-row-item": Message(N_("the row does not say which item it means"), N_("Items: {known}.")),
     "unknown-lead": Message(N_("no project is led by {found}"), N_("minsheng status --by lead shows the units.")),
     "row-twice": Message(N_("{found} stands twice, first at {cell}"), N_("Leave one of them.")),
