@@ -77,6 +77,31 @@ def test_a_form_is_locked_but_for_its_yellow_cells_and_has_a_row_an_item(form):
     assert len(page.data_validations.dataValidation) >= 4
 
 
+def test_what_a_total_may_be_is_typed_in(form):
+    checks = openpyxl.load_workbook(form).active.data_validations.dataValidation
+    (said,) = [each for each in checks if str(each.sqref) == "I5"]
+    assert "ISNUMBER(FIND(ROW($1:$10)-1,I5))" in said.formula1
+    assert "SUBSTITUTE" not in said.formula1
+    assert len(said.formula1) < 256, "Excel takes no more"
+
+
+@pytest.mark.parametrize("change", ["suspended", "deferred", "terminated"])
+def test_a_halted_project_is_not_asked(office, workspace, change):
+    plan = workspace / "data/projects/31-schools.yaml"
+    plan.write_text(TWO + f"changes: [{{date: 2020-05-01, type: {change}, reason: 旱情}}]\n", "utf-8")
+    said = office("form", "--month", "6", "-o", "out")
+    assert said.code == 0
+    assert "教育局" not in said.out
+
+
+def test_a_form_without_a_lead_unit_says_so_once(office, workspace):
+    plan = workspace / "data/projects/31-schools.yaml"
+    plan.write_text(TWO.replace("lead: 示例市教育局\n", ""), "utf-8")
+    assert office("--lang", "zh", "form", "--month", "6", "-o", "out").code == 0
+    (file,) = [each for each in (workspace / "out").iterdir() if "未列" in each.name]
+    assert openpyxl.load_workbook(file).active["A1"].value.endswith("填报表（未列牵头单位）")
+
+
 def test_a_form_is_the_same_bytes_a_second_time(form, office):
     before = form.read_bytes()
     office("form", "--month", "6", "--lead", "教育局", "-o", "out")

@@ -89,9 +89,10 @@ def _take(
     seen: dict[tuple[str, str, date], Row],
 ) -> None:
     value, reason = row.cells.get("value", ""), _reason(row)
-    if not value and row.blank:
+    adds_up = _is_sum(row, dossiers)
+    if not value and row.blank and not adds_up:
         raise Refusal(row.blank)
-    if (not value and not reason) or _is_sum(row, dossiers):
+    if adds_up or not (value or reason):
         result.silent += 1
         return
     dossier = _project(row, dossiers)
