@@ -68,6 +68,9 @@ def test_into_a_folder_they_keep_their_names(year, minsheng):
     assert said.out.endswith("Written: out/2020-Q2.docx\nWritten: out/2020-Q2.xlsx\n")
     assert names(year / "out") == ["2020-Q2.docx", "2020-Q2.xlsx"]
     assert minsheng("report", "--quarter", "Q2", "-o", "out/").out.endswith("Written: out/2020-Q2.md\n")
+    said = minsheng("report", "--quarter", "Q2", "--format", "md", "--format", "csv", "-o", "new/one/")
+    assert said.out.endswith("Written: new/one/2020-Q2.md\nWritten: new/one/2020-Q2.csv\n")
+    assert names(year / "new/one") == ["2020-Q2.csv", "2020-Q2.md"]
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
@@ -81,9 +84,9 @@ def test_the_suffix_chooses_word_and_excel(year, minsheng, form):
     [
         (["--format", "md", "--format", "md"], "--format md is named twice. Give each once."),
         (["--format", "md", "--format", "docx", "-o", "q2.md"],
-         "several formats are several files; q2.md is not a folder. Give -o an existing folder, or leave it out."),
+         "several formats are several files; q2.md is not a folder. Give -o a folder (a name that ends with /), or leave it out."),
         (["--format", "md", "--format", "json", "-o", "-"],
-         "several formats are several files; - is not a folder. Give -o an existing folder, or leave it out."),
+         "several formats are several files; - is not a folder. Give -o a folder (a name that ends with /), or leave it out."),
         (["--format", "json", "-o", "q2.md"], "q2.md would be written as json, which its name does not say. "
          "Leave --format out, or give the file a name that fits it."),
         (["--format", "table", "-o", "q2.txt"], "--format table is shown on the terminal and not written. "
@@ -93,6 +96,8 @@ def test_the_suffix_chooses_word_and_excel(year, minsheng, form):
         (["--format", "json", "--prose"], "--prose has no effect here."),
         (["-o", "q2.xlsx", "--prose"], "--prose has no effect here."),
         (["--format", "csv", "--format", "xlsx", "--prose"], "--prose has no effect here."),
+        (["-o", "t.pdf"], "the name t.pdf says no format that there is. "
+         "Known: .md, .txt, .html, .docx, .xlsx, .csv, .json; or say it: --format NAME."),
         (["-o", ""], "-o '' has no effect here."),
     ],
 )  # fmt: skip

@@ -306,6 +306,11 @@ def test_a_chart_without_effect_is_refused(sample):
     assert main(["-C", str(sample), "show", "6", "--chart", "--format", "json"]) == 2
 
 
+def test_a_public_page_without_a_public_project_says_so(xuzhou, capfd):
+    assert main(["-C", str(xuzhou), "--lang", "en", "export", "site", "--public", "-o", str(xuzhou / "out")]) == 0
+    assert "No plan says public: true, so the page shows no project." in capfd.readouterr().err
+
+
 def test_a_chart_invents_no_share_where_nothing_is_measured(sample, capfd):
     assert main(["-C", str(sample), "--lang", "zh", "status", "--chart"]) == 0
     rows = {line.split()[0]: line for line in capfd.readouterr().out.splitlines() if line[:1].isdigit()}

@@ -122,9 +122,12 @@ REFUSALS: dict[str, Message] = {
         N_("{found} would be written as {form}, which its name does not say"),
         N_("Leave --format out, or give the file a name that fits it."),
     ),
+    "unknown-suffix": Message(
+        N_("the name {found} says no format that there is"), N_("Known: {known}; or say it: --format NAME.")
+    ),
     "several-formats": Message(
         N_("several formats are several files; {found} is not a folder"),
-        N_("Give -o an existing folder, or leave it out."),
+        N_("Give -o a folder (a name that ends with /), or leave it out."),
     ),
     "format-is-bytes": Message(
         N_("{form} is not for a terminal"), N_("Leave -o - out, or send the output into a file: … -o - > FILE")
