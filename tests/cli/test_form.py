@@ -77,6 +77,31 @@ def test_a_form_is_locked_but_for_its_yellow_cells_and_has_a_row_an_item(form):
     assert len(page.data_validations.dataValidation) >= 4
 
 
+def test_what_a_total_may_be_is_typed_in(form):
+    checks = openpyxl.load_workbook(form).active.data_validations.dataValidation
+    (said,) = [each for each in checks if str(each.sqref) == "I5"]
+    assert "ISNUMBER(FIND(ROW($1:$10)-1,I5))" in said.formula1
+    assert "SUBSTITUTE" not in said.formula1
+    assert len(said.formula1) < 256, "Excel takes no more"
+
+
+@pytest.mark.parametrize("change", ["suspended", "deferred", "terminated"])
+def test_a_halted_project_is_not_asked(office, workspace, change):
+    plan = workspace / "data/projects/31-schools.yaml"
+    plan.write_text(TWO + f"changes: [{{date: 2020-05-01, type: {change}, reason: 旱情}}]\n", "utf-8")
+    said = office("form", "--month", "6", "-o", "out")
+    assert said.code == 0
+    assert "教育局" not in said.out
+
+
+def test_a_form_without_a_lead_unit_says_so_once(office, workspace):
+    plan = workspace / "data/projects/31-schools.yaml"
+    plan.write_text(TWO.replace("lead: 示例市教育局\n", ""), "utf-8")
+    assert office("--lang", "zh", "form", "--month", "6", "-o", "out").code == 0
+    (file,) = [each for each in (workspace / "out").iterdir() if "未列" in each.name]
+    assert openpyxl.load_workbook(file).active["A1"].value.endswith("填报表（未列牵头单位）")
+
+
 def test_a_form_is_the_same_bytes_a_second_time(form, office):
     before = form.read_bytes()
     office("form", "--month", "6", "--lead", "教育局", "-o", "out")
@@ -125,6 +150,116 @@ def test_libreoffice_saves_what_comes_back(form, office, workspace, kind):
     said = office("import", str(workspace / f"back/{form.stem}.{kind}"), "--write")
     assert said.code == 0, said
     assert ledger(workspace) == RECORDED
+
+
+def back(workspace, minsheng, text):
+    """Imports a CSV of a unit's own."""
+    (workspace / "back.csv").write_text(text, "utf-8")
+    return minsheng("import", "back.csv", "--write")
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("示例市为民办实事项目2020年5月填报表", "2020-05-31"),
+        ("２０２０ 年 ２ 月报表", "2020-02-29"),
+        ("截至2020年6月15日", "2020-06-15"),
+    ],
+)
+def test_the_title_says_the_month_where_the_keys_are_lost(office, workspace, title, day):
+    assert back(workspace, office, f"{title}\n{HEADS}\n31,示例学校,新增学位,10,\n").code == 0
+    assert ledger(workspace) == [f"{day},progress,places,10"]
+
+
+def test_a_title_with_two_months_says_none(office, workspace):
+    said = back(workspace, office, f"2020年5月报表（接2020年4月）\n{HEADS}\n31,示例学校,新增学位,10,\n")
+    assert (said.code, "does not say of which month it is" in said.out) == (2, True)
+
+
+@pytest.mark.parametrize("head", ["截至", "截至日期"])
+@pytest.mark.parametrize("typed", ["2020.6.30", "20200630", "2020/6/30", "２０２０．６．３０"])
+def test_days_are_read_as_offices_write_them(office, workspace, head, typed):
+    heads = HEADS.replace("滞后原因", head)
+    assert back(workspace, office, f"{heads}\n31,示例学校,新增学位,10,{typed}\n").code == 0
+    assert ledger(workspace) == ["2020-06-30,progress,places,10"]
+
+
+def test_the_preview_names_things_and_keeps_the_qualifier(office, workspace):
+    (workspace / "back.csv").write_text(f"{HEADS}\n31,示例学校,新增学位,1.5万余,\n31,示例学校,合格率,约94%,\n", "utf-8")
+    said = office("--lang", "zh", "import", "back.csv", "--month", "6").out
+    assert "示例学校" in said
+    assert "新增学位" in said
+    assert "15000余人" in said
+    assert "约94%" in said
+    assert "schools" not in said
+
+
+def test_a_total_that_falls_is_told_with_a_command_that_works(office, workspace):
+    (workspace / "back.csv").write_text(f"{HEADS}\n31,示例学校,新增学位,9,\n", "utf-8")
+    assert office("add", "schools", "places=10", "--date", "2020-05-31").code == 0
+    said = office("import", "back.csv", "--month", "6").out
+    assert "minsheng add schools places=9 --date 2020-06-30 --correct --note …" in " ".join(said.split())
+    assert office("add", "schools", "places=9", "--date", "2020-06-30", "--correct", "--note", "核减").code == 0
+
+
+def test_an_increment_is_not_added_twice(office, workspace):
+    assert office("add", "schools", "places=10", "--date", "2020-05-31").code == 0
+    (workspace / "back.csv").write_text(f"{HEADS}\n31,示例学校,新增学位,+2,\n", "utf-8")
+    assert office("import", "back.csv", "--month", "6", "--write").code == 0
+    again = office("import", "back.csv", "--month", "6", "--write")
+    assert (again.code, "0 new, 1 known already" in again.out) == (0, True)
+    assert ledger(workspace)[1:] == ["2020-06-30,progress,places,12"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["项目,本月累计数\n城市公交便利化,50\n", "项目,指标,本月累计数\n城市公交便利化,,50\n"],
+)
+def test_a_project_with_one_target_needs_no_name_of_it(office, workspace, text):
+    (workspace / "back.csv").write_text(text, "utf-8")
+    assert office("import", "back.csv", "--month", "6", "--write").code == 0
+    assert ledger(workspace, "30-bus-shelters") == ["2020-06-30,progress,shelters,50"]
+
+
+def test_a_row_that_names_no_item_is_told_so(office, workspace):
+    (workspace / "back.csv").write_text("项目,指标,本月累计数\n示例学校,,50\n", "utf-8")
+    said = office("import", "back.csv", "--month", "6", "--write")
+    assert (
+        said.code,
+        "CSV!B2: the row does not say which item it means. Items: 新增学位、合格率、方案印发." in said.out,
+    ) == (2, True)
+
+
+@pytest.mark.parametrize("row", ["31,示例学校合计,,30,", ",示例学校,新增学位合计,30,", ",示例学校 小计：,,30,"])
+def test_a_sum_of_a_project_is_not_taken_for_it(office, workspace, row):
+    text = f"{HEADS}\n31,示例学校,新增学位,10,\n{row}\n"
+    (workspace / "back.csv").write_text(text, "utf-8")
+    assert office("import", "back.csv", "--month", "6", "--write").code == 0
+    assert ledger(workspace) == ["2020-06-30,progress,places,10"]
+
+
+def test_a_damaged_key_gives_way_to_the_names(office, workspace):
+    text = f"{HEADS},project,item\n31,示例学校,新增学位,10,,schoo,plac\n"
+    (workspace / "back.csv").write_text(text, "utf-8")
+    assert office("import", "back.csv", "--month", "6", "--write").code == 0
+    assert ledger(workspace) == ["2020-06-30,progress,places,10"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "cell", "why"),
+    [
+        (lambda page: page.merge_cells("I5:I6"), "I6", "is merged with the one above"),
+        (lambda page: page.__setitem__("I6", "=90+4"), "I6", "a formula stands here without its result"),
+    ],
+)
+def test_a_cell_that_only_reads_as_empty_is_named(form, office, workspace, spoil, cell, why):
+    fill(form, {"新增学位": ("10",)})
+    book = openpyxl.load_workbook(form)
+    spoil(book.active)
+    book.save(form)
+    said = office("import", str(form), "--write")
+    assert (said.code, f"填报!{cell}: " in said.out, why in said.out) == (2, True, True)
+    assert ledger(workspace) == []
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

@@ -98,7 +98,7 @@ None.
 
 ## 5. Unreported
 
-- No. 7 造林绿化: never reported, targets without a reading: 造林面积
+None.
 
 ## 6. Changes of the plans in the period
 

@@ -68,6 +68,9 @@ def test_into_a_folder_they_keep_their_names(year, minsheng):
     assert said.out.endswith("Written: out/2020-Q2.docx\nWritten: out/2020-Q2.xlsx\n")
     assert names(year / "out") == ["2020-Q2.docx", "2020-Q2.xlsx"]
     assert minsheng("report", "--quarter", "Q2", "-o", "out/").out.endswith("Written: out/2020-Q2.md\n")
+    said = minsheng("report", "--quarter", "Q2", "--format", "md", "--format", "csv", "-o", "new/one/")
+    assert said.out.endswith("Written: new/one/2020-Q2.md\nWritten: new/one/2020-Q2.csv\n")
+    assert names(year / "new/one") == ["2020-Q2.csv", "2020-Q2.md"]
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
@@ -81,9 +84,9 @@ def test_the_suffix_chooses_word_and_excel(year, minsheng, form):
     [
         (["--format", "md", "--format", "md"], "--format md is named twice. Give each once."),
         (["--format", "md", "--format", "docx", "-o", "q2.md"],
-         "several formats are several files; q2.md is not a folder. Give -o an existing folder, or leave it out."),
+         "several formats are several files; q2.md is not a folder. Give -o a folder (a name that ends with /), or leave it out."),
         (["--format", "md", "--format", "json", "-o", "-"],
-         "several formats are several files; - is not a folder. Give -o an existing folder, or leave it out."),
+         "several formats are several files; - is not a folder. Give -o a folder (a name that ends with /), or leave it out."),
         (["--format", "json", "-o", "q2.md"], "q2.md would be written as json, which its name does not say. "
          "Leave --format out, or give the file a name that fits it."),
         (["--format", "table", "-o", "q2.txt"], "--format table is shown on the terminal and not written. "
@@ -93,6 +96,8 @@ def test_the_suffix_chooses_word_and_excel(year, minsheng, form):
         (["--format", "json", "--prose"], "--prose has no effect here."),
         (["-o", "q2.xlsx", "--prose"], "--prose has no effect here."),
         (["--format", "csv", "--format", "xlsx", "--prose"], "--prose has no effect here."),
+        (["-o", "t.pdf"], "the name t.pdf says no format that there is. "
+         "Known: .md, .txt, .html, .docx, .xlsx, .csv, .json; or say it: --format NAME."),
         (["-o", ""], "-o '' has no effect here."),
     ],
 )  # fmt: skip
@@ -136,7 +141,7 @@ def test_the_notice_says_what_the_office_says(year, minsheng):
         "四、逾期事项",
         "无。",
         "五、未报情况",
-        "（7）造林绿化：从未报送，未报指标：造林面积。",
+        "无。",
         "六、本期计划调整",
         "2020年5月6日 口袋公园：目标调整 口袋公园 20 → 24个，增加四处（示政办函〔2020〕9号）。",
         "2020年6月15日 造林绿化：暂停，旱情。",
@@ -311,6 +316,26 @@ def test_a_hostile_title_is_plain_text_in_word_and_excel(year, minsheng, title):
     assert all(cell.data_type != "f" for cell in page["B"])
 
 
+def test_no_two_annexes_have_one_title(tmp_path, minsheng):
+    assert minsheng("init", str(tmp_path / "w"), "--sample").code == 0
+    asked = ("report", "--quarter", "Q2", "-o", str(tmp_path / "q2.docx"))
+    assert minsheng("-C", str(tmp_path / "w"), "--lang", "zh", *asked).code == 0
+    found = [line for line in lines(tmp_path / "q2.docx") if line.endswith("表")]
+    titles = [line.partition(". ")[2] for line in found if ". " in line]
+    assert len(set(titles)) == len(titles) == 7
+    assert titles[3:5] == ["调度和现场调研情况表", "督办单办理情况表"]
+
+
+def test_the_unreported_are_told_with_how_they_count_and_without_the_halted(tmp_path, minsheng):
+    assert minsheng("init", str(tmp_path / "w"), "--sample").code == 0
+    said = minsheng("-C", str(tmp_path / "w"), "--lang", "zh", "report", "--quarter", "Q2", "-o", "-").out
+    section = said.partition("五、未报情况\n")[2].partition("## 六")[0].strip()
+    assert section.splitlines() == [
+        "- （11）垃圾分类试点小区：最近报送2020年3月31日，未报指标：试点小区，计入滞后（黄）",
+        "- （14）社区养老服务站：从未报送，未报指标：新建服务站",
+    ]
+
+
 # The workbook and the JSON record.
 
 
@@ -349,12 +374,17 @@ def standing(name):
             "ahead of schedule", "on-schedule": "on schedule"}.get(name, name)  # fmt: skip
 
 
+def measured(project):
+    """Whether a target of a project has a ratio; without one the sheet shows neither completion nor gap."""
+    return any(target["ratio"] is not None for target in project["targets"])
+
+
 def projects_of(record, keys):
     """What the sheet of projects says, from the record; completion is compared by itself."""
     return [{
         "No.": number(p["number"]), "Project": p["title"], "Category": p["category"],
         "Key project": "yes" if p["key"] else None, "Lead unit": p["lead"], "Supervisor": p["supervisor"],
-        "Standing": standing(p["standing"]), "Expected": number(p["expected"]), "Gap": number(p["gap_points"]),
+        "Standing": standing(p["standing"]), "Expected": number(p["expected"]), "Gap": number(p["gap_points"]) if measured(p) else None,
         "Unread targets": number(p["unread_targets"]), "Last report": p["last_report"], "Id": p["id"],
     } for p in (next(p for p in record["projects"] if p["id"] == key) for key in keys)]  # fmt: skip
 
@@ -363,7 +393,7 @@ def targets_of(record):
     """What the sheet of targets says, from the record."""
     return [{
         "No.": number(p["number"]), "Project": p["title"], "Lead unit": p["lead"], "Target": t["name"],
-        "Unit": t["unit"], "Number": number(t["number"]), "Lower end": number(t["low"]), "Upper end": number(t["high"]),
+        "Unit": t["unit"], "Number to reach": number(t["number"]), "Lower end": number(t["low"]), "Upper end": number(t["high"]),
         "Done": number(t["value"]), "Qualifier": t["qualifier"], "As of": t["as_of"], "Ratio": share(t["percent"]),
         "Expected": number(t["expected"]), "Gap": number(t["gap_points"]), "Period before": number(t["previous"]),
         "Added": number(t["added"]), "Due": t["due"], "Days overdue": number(t["days_overdue"]),
@@ -401,12 +431,12 @@ def test_the_workbook_says_cell_by_cell_what_the_json_says(year, minsheng, where
     now, before = record["summary"]["standings"], record["previous"]["standings"]
     assert counts == {standing(name): (number(now[name]), number(before[name])) for name in now}
     assert (total["This period"], total["Period before"]) == (number(record["summary"]["projects"]),) * 2
-    assert sum(Decimal(row["Share"]) for row in rows) == 1
+    assert sum(Decimal(row["Share"]) for row in rows) == 1 == Decimal(total["Share"])
 
     projects = table(book["All projects"])
     completions = [project.pop("Completion") for project in projects]
     assert projects == projects_of(record, [project["id"] for project in record["projects"]])
-    exact = [project["completion"] for project in record["projects"]]
+    exact = [project["completion"] if measured(project) else None for project in record["projects"]]
     assert [each is None for each in completions] == [each is None for each in exact]
     assert all(abs(Decimal(a) - Decimal(b)) < Decimal("0.001") for a, b in zip(completions, exact, strict=True) if a)
 
@@ -434,6 +464,21 @@ def test_the_workbook_says_cell_by_cell_what_the_json_says(year, minsheng, where
         [told["month"], number(each["number"]), each["holder"], number(each["reviews"]["needed"]),
          number(each["reviews"]["done"]), number(each["visits"]["needed"])]
         for told in months for each in told["duties"] if each["post"]]  # fmt: skip
+
+
+def test_no_head_stands_twice_in_a_sheet_and_a_page_can_be_read(year, minsheng):
+    assert minsheng("--lang", "zh", "report", "--quarter", "Q2", "-o", "q2.xlsx").code == 0
+    book = sheets(year / "q2.xlsx")
+    for page in book:
+        heads = [cell.value for cell in page[3]]
+        assert len(set(heads)) == len(heads), page.title
+    assert {"目标数", "编号"} < {cell.value for cell in book["指标"][3]}
+    assert {"文号", "项目编号"} < {cell.value for cell in book["督办单"][3]}
+    last = book["指标"].print_area.rpartition("$")[0].rpartition("$")[2]
+    widths = {cell.value: book["指标"].column_dimensions[cell.column_letter] for cell in book["指标"][3]}
+    assert list(widths)[ord(last) - ord("A") + 1 :] == ["上期", "项目代号", "指标代号"]
+    assert (widths["下限"].hidden, widths["目标数"].hidden) == (True, False)
+    assert (widths["项目"].width, widths["指标"].width) < (21, 21)
 
 
 # LibreOffice. The fonts of the standard are not installed here; the measure of a line does not depend on them, because

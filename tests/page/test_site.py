@@ -201,6 +201,10 @@ def test_all_is_shown_worst_first(sample, tmp_path):
         ("standing=yellow", ["学校食堂改造", "垃圾分类试点小区"]),
         ("q=食堂", ["学校食堂改造"]),
         ("q=污水", []),
+        ("q=督办一岗&category=教育&sort=number", ["新建幼儿园", "学校食堂改造"]),
+        ("q=就业&sort=number", ["就业技能培训", "城镇新增就业"]),
+        ("q=３/２０所", ["新建幼儿园"]),
+        ("q=示政办交〔2020〕1号", ["新建幼儿园"]),
         ("lead=示例市城管局&sort=number", ["垃圾分类试点小区", "公共厕所改造"]),
         ("category=就业&supervisor=督办二岗 丙某&sort=number", ["就业技能培训", "城镇新增就业"]),
     ],
@@ -237,6 +241,13 @@ def test_it_prints(sample, tmp_path):
     told = subprocess.run(["pdftotext", tmp_path / "page.pdf", "-"], capture_output=True, check=True).stdout.decode()
     assert "新建幼儿园" in told
     assert "示政办交〔2020〕1号" in told, "details are open on paper"
+    assert told.count("\f") <= 7, "no page is left half empty"
+
+
+def test_colours_are_printed_where_a_browser_leaves_them_out(sample):
+    on_paper = site(sample).partition("@media print { * {")[2]
+    assert "print-color-adjust: exact" in on_paper
+    assert "border-bottom: .7rem solid var(--fill)" in on_paper, "a bar is drawn as a border too"
 
 
 @in_chromium
@@ -293,3 +304,18 @@ def test_a_chart_in_the_terminal_is_text_that_gbk_has(sample, capfd, command):
 def test_a_chart_without_effect_is_refused(sample):
     assert main(["-C", str(sample), "status", "--chart", "--format", "json"]) == 2
     assert main(["-C", str(sample), "show", "6", "--chart", "--format", "json"]) == 2
+
+
+def test_a_public_page_without_a_public_project_says_so(xuzhou, capfd):
+    assert main(["-C", str(xuzhou), "--lang", "en", "export", "site", "--public", "-o", str(xuzhou / "out")]) == 0
+    assert "No plan says public: true, so the page shows no project." in capfd.readouterr().err
+
+
+def test_a_chart_invents_no_share_where_nothing_is_measured(sample, capfd):
+    assert main(["-C", str(sample), "--lang", "zh", "status", "--chart"]) == 0
+    rows = {line.split()[0]: line for line in capfd.readouterr().out.splitlines() if line[:1].isdigit()}
+    assert all("0.0%" not in rows[number].replace("100.0%", "") for number in rows)
+    assert "未报/2万户 暂停" in rows["7"]
+    assert ("约3.4公里" in rows["9"], "[" in rows["9"]) == (True, False)
+    assert ("节点逾期20天 滞后（黄）" in rows["11"], "[" in rows["11"]) == (True, False)
+    assert ("节点0/1 终止" in rows["13"], "[" in rows["13"]) == (True, False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from minsheng_cli.cli.base import Commands, cli_command, option
 from minsheng_cli.words import N_
 
@@ -32,11 +34,14 @@ def site(session: Session, output: str | None, public: bool) -> int:
     from minsheng_cli.report.site import site as fields
 
     folder = Path(output) if output else session.root / "data" / ("site-public" if public else "site")
-    text = render(fields(whole_view(session), session.words, public))
+    told = fields(whole_view(session), session.words, public)
+    text = render(told)
     make_folder(folder)
     save_output(folder / "index.html", text)
     shown = folder if output else folder.relative_to(session.root)
     write(session.words(N_("Written: {file}"), file=str(shown / "index.html")) + "\n")
+    if public and not told["projects"]:
+        click.echo(session.words(N_("No plan says public: true, so the page shows no project.")), err=True)
     return tell_problems(session, session.workspace)
 
 

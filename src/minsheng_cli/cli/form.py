@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     "form",
     help=N_(
         "Write an Excel form for each lead unit: its targets and open milestones with the last totals, and yellow "
-        "cells for this month's total, the reason when behind and the next step. minsheng import reads it back."
+        "cells for this month's total, the reason when behind and the next step; projects that are suspended, deferred "
+        "or terminated are not asked. minsheng import reads it back."
     ),
     examples=("minsheng form", "minsheng form --month 6 --lead 示例市教育局 -o forms"),
 )
@@ -31,6 +32,7 @@ def command(session: Session, month: str | None, only: str, output: str | None) 
     from minsheng_cli.cli.founding import make_folder
     from minsheng_cli.cli.remind import safe_name
     from minsheng_cli.cli.views import whole_view
+    from minsheng_cli.core.changes import HALTED
     from minsheng_cli.core.selection import grouped, in_order
     from minsheng_cli.formats.entryform import render
     from minsheng_cli.model.refusal import Refusal
@@ -39,7 +41,8 @@ def command(session: Session, month: str | None, only: str, output: str | None) 
     period = month_of(session, month)
     view = whole_view(session, min(period.last, session.as_of))
     folder = Path(output) if output else session.root / "data" / "forms"
-    units = [each for each in grouped(in_order(view.states, "number"), "lead", view.settings) if only in each[0]]
+    asked = in_order([state for state in view.states if state.standing not in HALTED], "number")
+    units = [each for each in grouped(asked, "lead", view.settings) if only in each[0]]
     if only and not units:
         raise Refusal("unknown-lead", found=only)
     for lead, states in units:

@@ -108,15 +108,16 @@ def _rows(session: Session, file: str) -> list[Row]:
     from minsheng_cli.cli.tell import tell
     from minsheng_cli.core.formrows import rows_of
     from minsheng_cli.model.refusal import Refusal
+    from minsheng_cli.store.blanks import read_blanks
     from minsheng_cli.store.files import UnreadableError
     from minsheng_cli.store.sheets import read_sheets
 
     try:
-        sheets = read_sheets(file)
+        sheets, blanks = read_sheets(file), read_blanks(file)
     except UnreadableError as error:
         tell([error.finding], session.words)
         raise Refusal("sheet-unreadable", found=file) from error
-    found = [rows for name, cells, _ in sheets if (rows := rows_of(name, cells)) is not None]
+    found = [rows for name, cells, _ in sheets if (rows := rows_of(name, cells, blanks.get(name))) is not None]
     if not found:
         raise Refusal("no-form", found=file)
     return [row for rows in found for row in rows]

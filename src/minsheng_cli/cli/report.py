@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,7 +88,7 @@ def _chosen(forms: tuple[str, ...], output: str | None, prose: bool) -> list[str
         return [TABLE]
     if output == "":
         raise Refusal("no-effect", found="-o ''")
-    chosen = list(forms) or [_by_suffix(output) or "md"]
+    chosen = list(forms) or [_by_suffix(output) or _without_suffix(output)]
     _fit(chosen, output)
     if prose and not any(FORMS[form].prose for form in chosen):
         raise Refusal("no-effect", found="--prose")
@@ -98,7 +99,7 @@ def _fit(chosen: list[str], output: str | None) -> None:
     """Refuses a place that does not fit the formats."""
     from minsheng_cli.model.refusal import Refusal
 
-    if output is None or Path(output).is_dir():
+    if output is None or _is_folder(output):
         return
     if len(chosen) > 1:
         raise Refusal("several-formats", found=output)
@@ -110,7 +111,27 @@ def _fit(chosen: list[str], output: str | None) -> None:
 
 def _by_suffix(output: str | None) -> str | None:
     """The format that the name of the file says; None where it says none."""
-    return form_of(Path(output)) if output and not Path(output).is_dir() else None
+    return form_of(Path(output)) if output and not _is_folder(output) else None
+
+
+def _without_suffix(output: str | None) -> str:
+    """md, where the name of the file has no suffix; raises Refusal for one that is no format of ours."""
+    from minsheng_cli.model.refusal import Refusal
+
+    if output and not _is_folder(output) and Path(output).suffix:
+        raise Refusal("unknown-suffix", found=output, known=", ".join(form.suffix for form in FORMS.values()))
+    return "md"
+
+
+def _is_folder(output: str) -> bool:
+    """Whether -o means a folder: one that is there, or a name with a slash at its end."""
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def _make(folder: Path) -> None:
+    from minsheng_cli.cli.founding import make_folder
+
+    make_folder(folder)
 
 
 def _print(content: bytes, form: Form) -> None:
@@ -130,6 +151,8 @@ def _write(session: Session, told: Issue, chosen: list[str], output: str | None,
     folder = Path(output) if output else session.root / "data" / "reports"
     if output is None:
         folder.mkdir(exist_ok=True)
+    elif _is_folder(output):
+        _make(folder)
     names = [f"{told.period.name}{FORMS[form].suffix}" for form in chosen]
     files = [folder / name for name in names] if output is None or folder.is_dir() else [folder]
     for file, content in zip(files, contents, strict=True):

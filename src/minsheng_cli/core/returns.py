@@ -6,6 +6,7 @@ Nothing is guessed: a row that means no one target, and a value that is no exact
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,18 +23,22 @@ from minsheng_cli.model.refusal import Refusal
 #: What a unit writes for a milestone.
 _DONE, _OPEN = ("已完成", "完成", "是", "√"), ("未完成", "否", "×", "进行中")
 _BARE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
+_SUM = re.compile(r"(合|小|总)计[:：]?$")
+_DAY = re.compile(r"^([0-9]{4})(?:\.(?=[0-9]+\.)|(?=[0-9]{4}$))([0-9]{1,2})\.?([0-9]{1,2})$", re.ASCII)
 #: Refusals that are not about the value, and the cell that they are about.
 _ELSEWHERE = {
-    "unknown-row-project": "title", "which-row-project": "title", "unknown-row-item": "item", "bad-day": "day",
-    "bad-character": "reason", "bad-text-length": "reason",
+    "unknown-row-project": "title", "which-row-project": "title", "unknown-row-item": "item", "no-row-item": "item",
+    "bad-day": "day", "bad-character": "reason", "bad-text-length": "reason",
 }  # fmt: skip
 
 
 class Found(NamedTuple):
-    """A fact to record, and the row that says it."""
+    """A fact to record, the row that says it, the project's title, and what it is about (None for a mere note)."""
 
     row: Row
     draft: Draft
+    title: str
+    item: Item | None
 
 
 class Trouble(NamedTuple):
@@ -84,7 +89,10 @@ def _take(
     seen: dict[tuple[str, str, date], Row],
 ) -> None:
     value, reason = row.cells.get("value", ""), _reason(row)
-    if not value and not reason:
+    adds_up = _is_sum(row, dossiers)
+    if not value and row.blank and not adds_up:
+        raise Refusal(row.blank)
+    if adds_up or not (value or reason):
         result.silent += 1
         return
     dossier = _project(row, dossiers)
@@ -93,23 +101,60 @@ def _take(
     first = seen.setdefault((dossier.project.id, item.key, entry.day), row)
     if first is not row:
         raise Refusal("row-twice", found=item.name, cell=str(first.at("value")))
-    draft = _draft(dossier, item, _with_unit(row, item, value), entry)
+    if _said_by_this_cell(dossier, item, value, entry):
+        result.known += 1
+        return
+    draft = _by_hand(dossier, item, _with_unit(row, item, value), entry)
     if draft:
-        result.found.setdefault(dossier.project.id, []).append(Found(row, draft))
+        found = Found(row, draft, dossier.project.title, item if draft.item else None)
+        result.found.setdefault(dossier.project.id, []).append(found)
     else:
         result.known += 1
+
+
+def _is_sum(row: Row, dossiers: Sequence[Dossier]) -> bool:
+    """Whether a row adds others up, such as 新建幼儿园合计; never one with a key, or that a plan calls so."""
+    named = {each.project.title for each in dossiers}
+    named |= {item.name for each in dossiers for item in (*each.project.targets, *each.project.milestones)}
+    texts = {_bare(row.cells.get(name, "")) for name in ("title", "item")} - {_bare(name) for name in named}
+    return not row.cells.get("item_key") and any(_SUM.search(text) for text in texts)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _said_by_this_cell(dossier: Dossier, item: Item, value: str, entry: Entry) -> bool:
+    """Whether an increment of this very cell was recorded before: +2 is not added twice."""
+    return value.startswith(("+", "＋")) and any(
+        (fact.item, fact.day, fact.source) == (item.key, entry.day, entry.source) for fact in dossier.ledger.facts
+    )
+
+
+def _by_hand(dossier: Dossier, item: Item, value: str, entry: Entry) -> Draft | None:
+    """The draft; a refusal says how the entry is made by hand if it is right."""
+    try:
+        return _draft(dossier, item, value, entry)
+    except Refusal as refusal:
+        fact = f"{dossier.project.id} {item.key}={value} --date {entry.day.isoformat()}"
+        raise Refusal(refusal.code, **{**refusal.details, "fact": fact}) from refusal
 
 
 def _day(row: Row, receipt: Receipt) -> date:
     """The row's own day, else the form's, else that of the request; a form filled in early counts as of today."""
     if typed := row.cells.get("day", ""):
-        if (day := typed_day(typed)) is None:
+        if (day := typed_day(_dashed(typed))) is None:
             raise Refusal("bad-day", found=typed)
         return day
-    day = typed_day(row.cells.get("day_key", "")) or receipt.day
+    day = typed_day(row.cells.get("day_key", "")) or receipt.day or typed_day(row.cells.get("title_day", ""))
     if day is None:
         raise Refusal("no-day", found=receipt.source)
     return min(day, receipt.today)
+
+
+def _dashed(typed: str) -> str:
+    """2020.7.30 and 20200730 with dashes; anything else as it was typed."""
+    return _DAY.sub(r"\1-\2-\3", unicodedata.normalize("NFKC", typed).strip())
 
 
 def _with_unit(row: Row, item: Item, value: str) -> str:
@@ -141,9 +186,8 @@ def _project(row: Row, dossiers: Sequence[Dossier]) -> Dossier:
     """By the hidden key, else by title, else by number where the titles do not contradict."""
     key, title = row.cells.get("project_key", ""), row.cells.get("title", "")
     number = row.cells.get("number", "").removesuffix(".0")
-    if key:
-        found = [each for each in dossiers if each.project.id == key]
-    else:
+    found = [each for each in dossiers if key and each.project.id == key]
+    if not found:  # lost or damaged
         found = [each for each in dossiers if title and title == each.project.title]
         if len(found) != 1 and number:
             found = [each for each in found or dossiers if number == str(each.project.number)]
@@ -154,12 +198,15 @@ def _project(row: Row, dossiers: Sequence[Dossier]) -> Dossier:
 
 
 def _item(row: Row, dossier: Dossier) -> Item:
-    """By the hidden key, else by a name that only one target or milestone has."""
+    """By the hidden key, else by a name that only one target or milestone has; without a name the only target."""
     key, name = row.cells.get("item_key", ""), row.cells.get("item", "")
     items = (*dossier.project.targets, *dossier.project.milestones)
-    if key:
-        found = [item for item in items if key == item.key]
-    else:
+    if not key and not name and len(dossier.project.targets) == 1:
+        return dossier.project.targets[0]
+    if not key and not name:
+        raise Refusal("no-row-item", known="、".join(item.name for item in items))
+    found = [item for item in items if key and key == item.key]
+    if not found:  # lost or damaged
         found = [item for item in items if name == item.name]
         found = found or [item for item in items if name and (name in item.name or item.name in name)]
     if len(found) != 1:

@@ -37,7 +37,7 @@ def render(form: EntryForm) -> bytes:
     excel.set_properties({"title": shown(form.title), "author": "minsheng", "created": _LONG_AGO})
     page = excel.add_worksheet("填报")
     styles = _styles(excel)
-    page.write_string(0, 0, shown(f"{form.title}（{form.lead}）"), styles["title"])
+    page.write_string(0, 0, shown(f"{form.title}（{form.lead.strip('（）()')}）"), styles["title"])
     for index, note in enumerate(_NOTES, 1):
         page.write_string(index, 0, note, styles["note"])
     for column, (head, width) in enumerate(zip(HEADS, _WIDTHS, strict=True)):
@@ -85,15 +85,15 @@ def _write(page: Any, index: int, row: EntryRow, styles: dict[str, Any]) -> None
 
 
 def _checks(page: Any, index: int, row: EntryRow) -> None:
-    """What Excel refuses as it is typed: a milestone has two answers, a total is a number with 万, 亿 or %."""
+    """What Excel refuses as it is typed: a milestone has two answers, a total has digits; import reads it exactly."""
     if row.milestone:
         page.data_validation(index, 8, index, 8, {"validate": "list", "source": ["已完成", "未完成"]})
     else:
         cell = f"I{index + 1}"
-        bare = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({cell},"万",""),"亿",""),"%","")'
+        digit = f"SUMPRODUCT(--ISNUMBER(FIND(ROW($1:$10)-1,{cell})))>0"  # 约1.4万余人: import reads it exactly
         page.data_validation(index, 8, index, 8, {
-            "validate": "custom", "value": f"=ISNUMBER(VALUE({bare}))",
-            "error_title": "累计数", "error_message": "请填数字，如 159、15.7万、94%。", "ignore_blank": True,
+            "validate": "custom", "value": f"=OR(ISNUMBER(VALUE({cell})),{digit})",
+            "error_title": "累计数", "error_message": "请填数字，如 159、15.7万、约1.4万、94%。", "ignore_blank": True,
         })  # fmt: skip
     page.data_validation(index, 9, index, 10, {"validate": "length", "criteria": "<=", "value": 900})
 

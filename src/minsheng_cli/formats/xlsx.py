@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -15,6 +16,10 @@ from minsheng_cli.report.workbook import Formula, Sheet, SheetColumn, Value, Wor
 
 #: The row of the heads, below title and note; the widest a column gets, in characters.
 HEAD, WIDEST = 2, 42
+#: A head longer than this is written in two lines.
+HEAD_LINE = 6
+#: The height of a line, in points.
+LINE = 15
 #: Excel keeps so many digits of a number; a longer one is written as text, exactly.
 DIGITS = 15
 _A4, _BAR = 9, "#9DC3E6"
@@ -55,10 +60,13 @@ def _write(excel: Any, sheet: Sheet) -> None:
     })  # fmt: skip
     for index, column in enumerate(sheet.columns):
         page.write_string(HEAD, index, shown(column.head), head)
-        page.set_column(index, index, _width(sheet, index))
+        empty = column.rare and all(row[index] is None for row in sheet.rows)
+        page.set_column(index, index, _width(sheet, index), None, {"hidden": empty})
     styles = [excel.add_format(_style(column)) for column in sheet.columns]
     rows = [*sheet.rows, sheet.total] if sheet.total else sheet.rows
     for row, cells in enumerate(rows, HEAD + 1):
+        if (lines := _lines(sheet, cells)) > 1:
+            page.set_row(row, LINE * lines)
         for index, value in enumerate(cells):
             _cell(page, sheet, row, index, value, styles[index])
     _dress(page, sheet)
@@ -117,14 +125,24 @@ def _dress(page: Any, sheet: Sheet) -> None:
     page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     page.fit_to_pages(1, 0)
     page.repeat_rows(HEAD)
+    printed = max((index for index, column in enumerate(sheet.columns) if column.printed), default=columns - 1)
+    page.print_area(0, 0, last + bool(sheet.total), printed)
     page.set_footer("&C— &P —")
+
+
+def _lines(sheet: Sheet, cells: Sequence[Value]) -> int:
+    """The lines that the longest text of a row takes, for programs that do not reckon it themselves."""
+    return max(-(-_cells(value, column) // ((column.widest or WIDEST) - 2)) if isinstance(value, str) else 1
+               for value, column in zip(cells, sheet.columns, strict=True))  # fmt: skip
 
 
 def _width(sheet: Sheet, index: int) -> int:
     """The characters a column needs, Chinese ones counted twice; longer texts wrap."""
     values = [row[index] for row in [*sheet.rows, *([sheet.total] if sheet.total else [])]]
-    head = wcswidth(shown(sheet.columns[index].head)) + 4  # the filter's button
-    return min(WIDEST, max([head, *(_cells(value, sheet.columns[index]) + 2 for value in values)]))
+    column = sheet.columns[index]
+    head = wcswidth(shown(column.head))
+    head = (head if head <= HEAD_LINE else -(-head // 2)) + 2  # the filter's button
+    return min(column.widest or WIDEST, max([head, *(_cells(value, sheet.columns[index]) + 2 for value in values)]))
 
 
 def _cells(value: Value, column: SheetColumn) -> int:

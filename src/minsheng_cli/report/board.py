@@ -37,16 +37,17 @@ def board(
 
 
 def _bar(state: ProjectState, view: View, words: Words) -> Bar:
-    """A project in a chart: its deciding target done and expected, ratio, course of the readings, standing."""
+    """A project in a chart: its deciding target done and expected, ratio or last figure, course, standing.
+
+    Without a target that has a ratio there is no bar, and no share of 0 in place of what is not measured.
+    """
     target = deciding_target(state)
-    share = target.ratio if target and target.numeric else state.completion
-    expected = target.expected if target and target.numeric else None
+    share, expected = (target.ratio, target.expected) if target else (None, None)
     standing = standing_cell(state.standing, words)
-    ratio = ratio_text(share, view.settings.percent)
-    done_text, course = (done_of_target(target, words), spark_text(target)) if target else ("", "")
-    said = [ratio or done_text, course, standing.text]
+    figure = done_of_target(target, words) if target else _milestones(state, words)
+    said = [ratio_text(share, view.settings.percent) or figure, spark_text(target) if target else "", standing.text]
     number = f"{state.dossier.project.number} " if state.dossier.project.number is not None else ""
-    done = None if share is None and expected is None else float(share or 0)
+    done = None if expected is None else float(share or 0)
     label = number + title_text(state.dossier.project, words)
     text = Cell(" ".join(part for part in said if part), standing.tone)
     return Bar(label, done, float(expected) if expected is not None else None, text)

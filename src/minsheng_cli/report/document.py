@@ -53,10 +53,11 @@ class Figures(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells below heads."""
+    """Rows of cells below heads. `title`: what it is called by itself, where a section has several tables."""
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
+    title: str = ""
 
 
 class Bar(NamedTuple):

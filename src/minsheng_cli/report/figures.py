@@ -21,12 +21,16 @@ def value_text(fact: Fact | None, unit: str, words: Words) -> str:
     """A reading as the office writes it: 159座, 1.4万余人次, 约3公里; 未报 when there is none."""
     if fact is None:
         return words("unreported")
-    number = fact.total_text()
+    return quantity_text(fact.total_text(), fact.qualifier, unit, words)
+
+
+def quantity_text(number: str, qualifier: str, unit: str, words: Words) -> str:
+    """A number with its unit and qualifier."""
     if words.language == "en":
-        before = f"{words(_QUALIFIERS[fact.qualifier])} " if fact.qualifier in _QUALIFIERS else ""
+        before = f"{words(_QUALIFIERS[qualifier])} " if qualifier in _QUALIFIERS else ""
         return f"{before}{number}{joined_unit(unit, words)}"
-    before = fact.qualifier if fact.qualifier in _BEFORE else ""
-    return before + number + with_over(unit, fact.qualifier == "余")
+    before = qualifier if qualifier in _BEFORE else ""
+    return before + number + with_over(unit, qualifier == "余")
 
 
 def with_over(unit: str, over: bool) -> str:

@@ -37,12 +37,18 @@ class Column(NamedTuple):
     head: str
     kind: Kind = "text"
     bar: bool = False
+    widest: int = 0
+    printed: bool = True
+    rare: bool = False
 
 
-NUMBER, TITLE, LEAD = Column(N_("No."), "number"), Column(N_("Project")), Column(N_("Lead unit"))
+#: The widths of the texts that every row has, in characters, so that a page of them can be read.
+WIDE, SLIM = 20, 14
+NUMBER, TITLE = Column(N_("No."), "number"), Column(N_("Project"), widest=WIDE)
+LEAD = Column(N_("Lead unit"), widest=SLIM)
 EXPECTED, GAP = Column(N_("Expected"), "percent"), Column(N_("Gap"), "points")
 STANDING, LATE, DUE = Column(N_("Standing")), Column(N_("Days overdue"), "number"), Column(N_("Due"), "day")
-ID, KEY = Column(N_("Id")), Column(N_("Key"))
+ID, KEY = Column(N_("Id"), printed=False), Column(N_("Key"), printed=False)
 PROJECTS = {
     "number": NUMBER, "title": TITLE, "category": Column(N_("Category")), "key": Column(N_("Key project")),
     "lead": LEAD, "supervisor": Column(N_("Supervisor")), "standing": STANDING,
@@ -50,13 +56,14 @@ PROJECTS = {
     "unread_targets": Column(N_("Unread targets"), "number"), "last_report": Column(N_("Last report"), "day"), "id": ID,
 }  # fmt: skip
 TARGETS = {
-    "project_number": NUMBER, "title": TITLE, "lead": LEAD, "name": Column(N_("Target")), "unit": Column(N_("Unit")),
-    "number": Column(N_("Number"), "number"), "low": Column(N_("Lower end"), "number"),
-    "high": Column(N_("Upper end"), "number"),
-    "value": Column(N_("Done"), "number"), "qualifier": Column(N_("Qualifier")), "as_of": Column(N_("As of"), "day"),
-    "percent": Column(N_("Ratio"), "percent", bar=True), "expected": EXPECTED, "gap_points": GAP,
-    "previous": Column(N_("Period before"), "number"), "added": Column(N_("Added"), "number"), "due": DUE,
-    "days_overdue": LATE, "standing": STANDING, "id": ID, "key": KEY,
+    "project_number": NUMBER, "title": TITLE, "lead": LEAD, "name": Column(N_("Target"), widest=WIDE),
+    "unit": Column(N_("Unit"), widest=8), "number": Column(N_("Number to reach"), "number"),
+    "low": Column(N_("Lower end"), "number", rare=True), "high": Column(N_("Upper end"), "number", rare=True),
+    "value": Column(N_("Done"), "number"), "qualifier": Column(N_("Qualifier"), rare=True),
+    "as_of": Column(N_("As of"), "day"), "percent": Column(N_("Ratio"), "percent", bar=True),
+    "expected": EXPECTED, "gap_points": GAP, "added": Column(N_("Added"), "number"), "due": DUE,
+    "days_overdue": LATE, "standing": STANDING,
+    "previous": Column(N_("Period before"), "number", printed=False), "id": ID, "key": KEY,
 }  # fmt: skip
 MILESTONES = {
     "project_number": NUMBER, "title": TITLE, "lead": LEAD, "name": Column(N_("Milestone")), "due": DUE,
@@ -91,7 +98,8 @@ PROBLEMS = {
 }  # fmt: skip
 
 SLIPS = {
-    "label": Column(N_("Number")), "level_name": Column(N_("Level")), "project_number": NUMBER, "title": TITLE,
+    "label": Column(N_("Slip number")), "level_name": Column(N_("Level")),
+    "project_number": Column(N_("Project number"), "number"), "title": TITLE,
     "matter": Column(N_("Matter")), "unit": Column(N_("To")), "issued": Column(N_("Issued"), "day"),
     "deadline": Column(N_("Deadline"), "day"), "state": Column(N_("State")), "days_overdue": LATE,
     "closed": Column(N_("Closed"), "day"),
@@ -124,14 +132,20 @@ def _overview(source: Source) -> Sheet:
         [words(STANDING_NAMES[name]), count, Decimal(share) / 100, before[name]]
         for (name, count), share in zip(now.items(), shares, strict=True)
     ]
-    sums = [Formula(f"SUM({{{key}_all}})", Decimal(sum(counts.values())))
-            for key, counts in (("count", now), ("previous", before))]  # fmt: skip
-    total: list[Value] = [words(N_("Total")), sums[0], None, sums[1]]
+    values = {"count": sum(now.values()), "share": int(any(now.values())), "previous": sum(before.values())}
+    sums = [Formula(f"SUM({{{key}_all}})", Decimal(value)) for key, value in values.items()]
+    total: list[Value] = [words(N_("Total")), *sums]
     return Sheet(words(N_("Overview")), "", _note(source), columns, rows, total)
 
 
 def _projects(source: Source) -> Sheet:
-    return _sheet(source, N_("All projects"), PROJECTS, source.record["projects"])
+    """All projects. Where no target has a ratio, none is shown: a share of 0 would be invented."""
+    none = {"completion": None, "gap_points": None}
+    rows = [
+        project if any(target["ratio"] is not None for target in project["targets"]) else {**project, **none}
+        for project in source.record["projects"]
+    ]
+    return _sheet(source, N_("All projects"), PROJECTS, rows)
 
 
 def _targets(source: Source) -> Sheet:
@@ -244,11 +258,10 @@ def _note(source: Source) -> str:
 def _sheet(source: Source, name: str, columns: Mapping[str, Column], records: Iterable[Record]) -> Sheet:
     digits = source.percent.decimals
     heads = [
-        SheetColumn(
-            key, source.words(each.head), each.kind, digits if key in ("percent", "completion") else 1, each.bar
-        )
+        SheetColumn(key, source.words(each.head), each.kind, digits if key in ("percent", "completion") else 1,
+                    each.bar, each.widest, each.printed, each.rare)
         for key, each in columns.items()
-    ]
+    ]  # fmt: skip
     rows = [[_value(record, key, each.kind, source) for key, each in columns.items()] for record in records]
     return Sheet(source.words(name), "", _note(source), heads, rows)
 

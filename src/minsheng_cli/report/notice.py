@@ -97,4 +97,4 @@ def _annexes(told: Issue, words: Words, prose: bool) -> Iterator[Annex]:
     for name, blocks in sections(told, words, prose):
         for block in blocks:
             if isinstance(block, Table) and block.rows:
-                yield Annex(words(_TITLES.get(name, name)), block)
+                yield Annex(block.title or words(_TITLES.get(name, name)), block)

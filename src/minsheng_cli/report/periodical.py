@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from minsheng_cli.core.changes import HALTED
 from minsheng_cli.core.comparison import Comparison, changes_within, compare
 from minsheng_cli.core.dues import Due, dues
 from minsheng_cli.core.lagging import Lag, lags
@@ -21,7 +22,7 @@ from minsheng_cli.report.duelist import due_table
 from minsheng_cli.report.heading import View, counts_text, group_text, unread_text
 from minsheng_cli.report.laggards import lagging_blocks
 from minsheng_cli.report.movements import change_sentence, movement_table, standing_table
-from minsheng_cli.report.names import day_text, numbered_title, period_text
+from minsheng_cli.report.names import STANDING_NAMES, day_text, numbered_title, period_text
 from minsheng_cli.report.prose import category_prose
 from minsheng_cli.report.sentences import project_sentences
 from minsheng_cli.report.supervision import supervision_blocks
@@ -46,7 +47,10 @@ def issue(view: View, period: Period) -> Issue:
     """Everything that the report of a period says, the projects by number."""
     view = View(view.settings, view.as_of, view.pinned, tuple(in_order(view.states, "number")), view.unread)
     late = [due for due in dues(view.states, view.settings, 0) if due.days < 0]
-    silent = [state for state in view.states if state.standing == "unreported" or state.unread]
+    silent = [
+        each for each in view.states
+        if each.standing not in HALTED and (each.standing == "unreported" or each.unread)
+    ]  # fmt: skip
     comparison = compare(view.states, view.settings, period)
     changes = changes_within((state.dossier for state in view.states), period)
     supervision = supervise(view.states, view.settings, period, view.as_of)
@@ -156,7 +160,7 @@ def entry(state: ProjectState, told: Issue, words: Words) -> str:
 
 
 def silence(state: ProjectState, words: Words) -> str:
-    """A project by number and title, when it was last reported on, which of its targets never were."""
+    """A project by number and title, when it was last reported on, which of its targets never were, how it counts."""
     project = state.dossier.project
     unread = [each.target.name for each in state.targets if each.judged and each.reading is None]
     said = words(N_("targets without a reading: {names}"), names=words.comma.join(unread)) if unread else ""
@@ -165,8 +169,8 @@ def silence(state: ProjectState, words: Words) -> str:
         if state.last_report
         else words(N_("never reported"))
     )
-    return (
-        numbered_title(project, words)
-        + words.colon
-        + words.comma_in_sentence.join(part for part in (ago, said) if part)
-    )
+    counted = ""
+    if state.standing != "unreported":
+        counted = words(N_("counted as {standing}"), standing=words(STANDING_NAMES[state.standing]))
+    told = words.comma_in_sentence.join(part for part in (ago, said, counted) if part)
+    return numbered_title(project, words) + words.colon + told

@@ -32,7 +32,7 @@ def _blocks(told: Supervision, view: View, words: Words) -> Iterator[Block]:
         yield Items([_inspected(each, words) for each in told.inspections])
     if told.slips:
         yield Paragraph(_slips(told, words))
-        yield slip_table(told.slips, view.settings, words)
+        yield slip_table(told.slips, view.settings, words)._replace(title=words(N_("How the slips were handled")))
     if told.problems:
         yield Paragraph(words(N_("Open problems:")))
         year = view.settings.year

@@ -22,13 +22,20 @@ Value = str | int | Decimal | date | Formula | None
 
 
 class SheetColumn(NamedTuple):
-    """A column: the name that formulas use, its head, its kind, digits behind the point of a percent; a data bar."""
+    """A column: the name that formulas use, its head, its kind, digits behind the point of a percent; a data bar.
+
+    `widest`: the most characters wide it gets, 0 for the format's own limit. Last columns may be left out in print;
+    a rare one is hidden where nothing stands in it.
+    """
 
     key: str
     head: str
     kind: Kind = "text"
     digits: int = 1
     bar: bool = False
+    widest: int = 0
+    printed: bool = True
+    rare: bool = False
 
 
 class Sheet(NamedTuple):

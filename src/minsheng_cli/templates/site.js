@@ -1,17 +1,24 @@
 (function () {
   "use strict";
   var root = document.documentElement, form = document.querySelector("form"), list = document.querySelector(".list");
-  var items = Array.prototype.slice.call(list.children), count = document.getElementById("count");
+  var items = Array.prototype.slice.call(list.children), count = document.getElementById("count"), texts = null;
   function wished() {
     var found = {}, fields = new URLSearchParams(location.hash.slice(1));
     fields.forEach(function (value, name) { found[name] = value; });
     return found;
   }
+  function plain(text) { return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim(); }
+  function said(item) {
+    var card = item.cloneNode(true);
+    card.querySelectorAll("svg, summary").forEach(function (each) { each.remove(); });
+    return plain(item.dataset.id + " " + card.textContent);
+  }
   function apply() {
-    var text = form.q.value.trim().toLowerCase(), shown = 0;
-    items.forEach(function (item) {
+    var text = plain(form.q.value), shown = 0;
+    if (text && !texts) { texts = items.map(said); }
+    items.forEach(function (item, index) {
       var data = item.dataset;
-      var fits = (!text || data.text.toLowerCase().indexOf(text) >= 0) && ["lead", "supervisor", "standing", "category"].every(function (name) {
+      var fits = (!text || texts[index].indexOf(text) >= 0) && ["lead", "supervisor", "standing", "category"].every(function (name) {
         return !form[name] || !form[name].value || data[name] === form[name].value;
       });
       item.hidden = !fits;

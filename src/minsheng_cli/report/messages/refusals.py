@@ -167,9 +167,12 @@ REFUSALS: dict[str, Message] = {
         N_("{found} would be written as {form}, which its name does not say"),
         N_("Leave --format out, or give the file a name that fits it."),
     ),
+    "unknown-suffix": Message(
+        N_("the name {found} says no format that there is"), N_("Known: {known}; or say it: --format NAME.")
+    ),
     "several-formats": Message(
         N_("several formats are several files; {found} is not a folder"),
-        N_("Give -o an existing folder, or leave it out."),
+        N_("Give -o a folder (a name that ends with /), or leave it out."),
     ),
     "format-is-bytes": Message(
         N_("{form} is not for a terminal"), N_("Leave -o - out, or send the output into a file: … -o - > FILE")
@@ -210,19 +213,30 @@ REFUSALS: dict[str, Message] = {
     "sheet-unreadable": Message(N_("{found} cannot be read as a sheet"), N_("Give an .xlsx, .xls or .csv file.")),
     "no-form": Message(
         N_("{found} has no heads of a form"),
-        N_("It needs at least the columns 指标 and 本月累计数; minsheng form makes one."),
+        N_("It needs at least the columns 项目 and 本月累计数; minsheng form makes one."),
+    ),
+    "no-day": Message(
+        N_("{found} does not say of which month it is"), N_("Say it with --month; for June 2020: --month 2020-06")
     ),
     "no-list": Message(
         N_("{found} has no heads of a list of projects"),
         N_("It needs the column 项目 and one more, such as 内容, 目标, 牵头单位 or 完成时限."),
     ),
     "no-title": Message(N_("this row does not say to which project it belongs"), N_("Give it a title.")),
-    "no-day": Message(N_("{found} does not say of which month it is"), N_("Say it: --month 2020-06")),
     "unknown-row-project": Message(
         N_("no project is called {found}"), N_("Write the title as minsheng status shows it.")
     ),
     "which-row-project": Message(N_("{found} may be several projects"), N_("Write number and title.")),
     "unknown-row-item": Message(N_("{found} is not one item of this project"), N_("Items: {known}.")),
+    "cell-merged": Message(
+        N_("this cell is merged with the one above; its value would count for the first row alone"),
+        N_("Undo the merging and write a value in each row."),
+    ),
+    "cell-formula": Message(
+        N_("a formula stands here without its result"),
+        N_("Open and save the file in Excel, or write the number itself."),
+    ),
+    "no-row-item": Message(N_("the row does not say which item it means"), N_("Items: {known}.")),
     "unknown-lead": Message(N_("no project is led by {found}"), N_("minsheng status --by lead shows the units.")),
     "row-twice": Message(N_("{found} stands twice, first at {cell}"), N_("Leave one of them.")),
     "share-or-percent": Message(
