@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from minsheng_cli.cli.base import cli_command, option
-from minsheng_cli.cli.forms import FORMS, Form, form_of
+from minsheng_cli.cli.forms import FORMS
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -56,6 +55,7 @@ def command(
 ) -> int:  # fmt: skip
     """Reckons the period, writes the files, prints the opening."""
     from minsheng_cli.cli.emit import emit, tell_problems
+    from minsheng_cli.cli.outputs import print_content
     from minsheng_cli.cli.views import whole_view
     from minsheng_cli.report.document import Document
     from minsheng_cli.report.periodical import issue, opening, periodical
@@ -66,7 +66,7 @@ def command(
     if chosen == [TABLE]:
         emit(periodical(told, session.words, prose), "table")
     elif output == "-":
-        _print(FORMS[chosen[0]].make(session, told, prose), FORMS[chosen[0]])
+        print_content(FORMS[chosen[0]].make(session, told, prose), chosen[0])
     else:
         written = _write(session, told, chosen, output, prose)
         emit(Document(periodical(told, session.words).title, opening(told, session.words)), "table")
@@ -77,63 +77,32 @@ def command(
 
 def _chosen(forms: tuple[str, ...], output: str | None, prose: bool) -> list[str]:
     """The formats to write; raises Refusal for those that contradict each other, the file, or have no effect."""
+    from minsheng_cli.cli.outputs import by_suffix, fit, once_each
     from minsheng_cli.model.refusal import Refusal
 
-    if doubled := [form for form in forms if forms.count(form) > 1]:
-        raise Refusal("named-twice", found=f"--format {doubled[0]}")
+    once_each(forms)
     if TABLE in forms:
         if len(forms) > 1 or output not in (None, "-"):
             raise Refusal("table-is-shown")
         return [TABLE]
     if output == "":
         raise Refusal("no-effect", found="-o ''")
-    chosen = list(forms) or [_by_suffix(output) or "md"]
-    _fit(chosen, output)
+    chosen = list(forms) or [by_suffix(output) or "md"]
+    fit(chosen, output)
     if prose and not any(FORMS[form].prose for form in chosen):
         raise Refusal("no-effect", found="--prose")
     return chosen
 
 
-def _fit(chosen: list[str], output: str | None) -> None:
-    """Refuses a place that does not fit the formats."""
-    from minsheng_cli.model.refusal import Refusal
-
-    if output is None or Path(output).is_dir():
-        return
-    if len(chosen) > 1:
-        raise Refusal("several-formats", found=output)
-    if output == "-" and not FORMS[chosen[0]].text and sys.stdout.isatty():
-        raise Refusal("format-is-bytes", form=chosen[0])
-    if (_by_suffix(output) or chosen[0]) != chosen[0]:
-        raise Refusal("other-suffix", found=output, form=chosen[0])
-
-
-def _by_suffix(output: str | None) -> str | None:
-    """The format that the name of the file says; None where it says none."""
-    return form_of(Path(output)) if output and not Path(output).is_dir() else None
-
-
-def _print(content: bytes, form: Form) -> None:
-    from minsheng_cli.cli.emit import write, write_bytes
-
-    if form.text:
-        write(content.decode("utf-8-sig"))
-    else:
-        write_bytes(content)
-
-
 def _write(session: Session, told: Issue, chosen: list[str], output: str | None, prose: bool) -> list[Path]:
     """All files, made before the first is written; their paths as they are told."""
-    from minsheng_cli.cli.emit import save
+    from minsheng_cli.cli.outputs import save_all
 
-    contents = [FORMS[form].make(session, told, prose) for form in chosen]
+    contents = {form: FORMS[form].make(session, told, prose) for form in chosen}
     folder = Path(output) if output else session.root / "data" / "reports"
     if output is None:
         folder.mkdir(exist_ok=True)
-    names = [f"{told.period.name}{FORMS[form].suffix}" for form in chosen]
-    files = [folder / name for name in names] if output is None or folder.is_dir() else [folder]
-    for file, content in zip(files, contents, strict=True):
-        save(file, content)
+    files = save_all(contents, folder, told.period.name)
     return [file if output else file.relative_to(session.root) for file in files]
 
 

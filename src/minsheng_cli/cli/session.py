@@ -62,12 +62,21 @@ class Session:
     @property
     def as_of(self) -> date:
         """The day of which the run speaks (ARITHMETIC 6)."""
-        return self._wished or _told_today() or self.settings.as_of or self.today
+        return self.day_of(self.settings)
 
     @property
     def pinned(self) -> bool:
         """Whether that day comes from `minsheng.yaml`."""
-        return not (self._wished or _told_today()) and self.settings.as_of is not None
+        return not self.told_day and self.settings.as_of is not None
+
+    @property
+    def told_day(self) -> date | None:
+        """The day that this run was told, which holds whatever a workspace says."""
+        return self._wished or _told_today()
+
+    def day_of(self, settings: Settings) -> date:
+        """The day of which the run speaks in a workspace with these settings."""
+        return self.told_day or settings.as_of or self.today
 
     def entry_time(self) -> str:
         """When an entry is made, for the ledger: a time in China, only a day when the day was told."""
