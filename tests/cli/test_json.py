@@ -30,7 +30,10 @@ COMMANDS = {
     "slips": ("city", ["slip", "list"]),
     "slip-drafts": ("city", ["slip", "draft"]),
     "verify": ("city", ["verify", str(HERE / "press.txt")]),
+    "rollup": ("city", ["rollup", ".", "../nowhere"]),
 }
+#: What is no 0: what is wrong in these is named.
+CODES = {"check": 1, "verify": 1, "rollup": 3}
 #: Which section of docs/json.md describes the objects at a place of a document.
 SECTIONS = {
     "summary": "A summary",
@@ -54,6 +57,8 @@ SECTIONS = {
     "drafts[]": "A draft",
     "figures[]": "A figure",
     "sums[]": "A sum",
+    "workspaces[]": "A workspace in a roll-up",
+    "worst[]": "A worst project",
     "reviews": "A count",
     "visits": "A count",
 }
@@ -102,7 +107,7 @@ def test_a_whole_document_is_as_it_was(name, minsheng):
     folder, arguments = COMMANDS[name]
     said = minsheng("-C", str(HERE / folder), *arguments, "--format", "json")
     assert said.out == (HERE / f"{name}.json").read_text("utf-8")
-    assert said.code == (1 if name in ("check", "verify") else 0)
+    assert said.code == CODES.get(name, 0)
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "check"])
@@ -186,6 +191,7 @@ EXAMPLE_COMMANDS = {
     **{name: arguments for name, (_, arguments) in COMMANDS.items()},
     "show": ["show", "30"],
     "overdue": ["overdue"],
+    "rollup": ["rollup", "."],
 }
 
 

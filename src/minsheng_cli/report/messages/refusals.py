@@ -25,6 +25,9 @@ REFUSALS: dict[str, Message] = {
         N_("nothing to record"), N_("Give KEY=VALUE, or --note TEXT for a report without a figure.")
     ),
     "named-twice": Message(N_("{found} is named twice"), N_("Give each once.")),
+    "workspace-twice": Message(
+        N_("{found} is the same workspace as {other}"), N_("Give each once; its projects would count twice.")
+    ),
     "correct-needs-note": Message(N_("a correction needs --note: why the earlier value was wrong"), ""),
     "nobody-in-office": Message(
         N_("{project} has no supervisor in office on {day}"),
