@@ -107,6 +107,12 @@ class Document(NamedTuple):
     blocks: Sequence[Block]
 
 
+def rows_of(document: Document) -> int:
+    """How many rows, bars and items a document has: what it costs to lay out."""
+    lists = (Table, Bars, Items)
+    return sum(len(block[-1]) for block in document.blocks if isinstance(block, lists))
+
+
 class Annex(NamedTuple):
     """A table that goes out with a notice."""
 
