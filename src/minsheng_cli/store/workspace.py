@@ -102,7 +102,7 @@ def load_dossier(root: Path, stem: str) -> tuple[Dossier | None, list[Finding]]:
     path = f"{PROJECTS}/{stem}.yaml"
     read = read_model(root, path, Project)
     ledger = f"{PROJECTS}/{stem}.csv"
-    facts, wrong = read_ledger(root, ledger, read.model) if os.path.lexists(root / ledger) else ((), [])
+    facts, wrong = read_ledger(root, ledger, read.model) if os.path.lexists(os.path.join(root, ledger)) else ((), [])
     findings = read.findings + wrong
     if read.model is None:
         return None, findings
