@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from minsheng_cli.cli.session import Session
+from minsheng_cli.cli.views import judged
 from minsheng_cli.core.rollup import NOTHING, Member, Trouble, judged_by, worst_of
-from minsheng_cli.core.standing import assess_all, count_standings
+from minsheng_cli.core.standing import count_standings
 from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.model.place import Finding, Level
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.model.settings import Settings
-from minsheng_cli.store.workspace import PROJECTS, SETTINGS, NoWorkspaceError, list_projects, load, open_workspace
+from minsheng_cli.store.workspace import PROJECTS, SETTINGS, NoWorkspaceError, list_projects, open_workspace
 
 
 class Rules(NamedTuple):
@@ -59,18 +60,21 @@ def read_members(
         except NoWorkspaceError as error:
             yield _unopened(session.folder / folder, folder), _located(folder, error.findings)
         else:
-            workspace = load(session.folder / folder, opened)
-            yield _member(session, folder, workspace, rules, most), _located(folder, workspace.findings)
+            member, findings = _member(session, folder, opened, rules, most)
+            yield member, _located(folder, findings)
 
 
-def _member(session: Session, folder: str, workspace: Workspace, rules: Rules | None, most: int) -> Member:
-    settings = judged_by(workspace.settings, rules.settings if rules else None)
+def _member(
+    session: Session, folder: str, opened: Workspace, rules: Rules | None, most: int
+) -> tuple[Member, Iterable[Finding]]:
+    settings = judged_by(opened.settings, rules.settings if rules else None)
     day = session.day_of(settings)
-    states = assess_all(workspace.dossiers, settings, day)
+    workspace, states = judged(session, session.folder / folder, opened, settings)
     pinned = session.told_day is None and settings.as_of is not None
     judge = rules.folder if rules else folder
     trouble, worst = _trouble(workspace), worst_of(states, most)
-    return Member(folder, settings, judge, day, pinned, count_standings(states), workspace.unread, trouble, worst)
+    counts = count_standings(states)
+    return Member(folder, settings, judge, day, pinned, counts, workspace.unread, trouble, worst), workspace.findings
 
 
 def _unopened(root: Path, folder: str) -> Member:

@@ -67,7 +67,9 @@ def _facts(lines: list[str], hashed: list[bytes], totals: set[str], steps: set[s
         if recorded not in _times:
             _learn_time(recorded)
         on = _days.get(day) or _learn_day(day)
-        facts.append(_new(Fact, (number + 1, on, event, item, total, value, "", None, by, note, source, recorded, mark)))
+        facts.append(
+            _new(Fact, (number + 1, on, event, item, total, value, "", None, by, note, source, recorded, mark))
+        )
     return tuple(facts)
 
 
