@@ -98,7 +98,11 @@ def _write(session: Session, told: Issue, chosen: list[str], output: str | None,
     """All files, made before the first is written; their paths as they are told."""
     from minsheng_cli.cli.outputs import save_all
 
-    contents = {form: FORMS[form].make(session, told, prose) for form in chosen}
+    contents = {}
+    with session.progress(N_("Making the report")) as step:
+        for done, form in enumerate(chosen):
+            step(done, len(chosen))
+            contents[form] = FORMS[form].make(session, told, prose)
     folder = Path(output) if output else session.root / "data" / "reports"
     if output is None:
         folder.mkdir(exist_ok=True)

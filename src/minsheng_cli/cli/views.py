@@ -13,6 +13,7 @@ from minsheng_cli.model.dossier import Dossier, Workspace
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.heading import View
 from minsheng_cli.store.workspace import load, load_seen
+from minsheng_cli.words import N_
 
 
 def whole_view(session: Session, day: date | None = None) -> View:
@@ -33,7 +34,8 @@ def judged(
         state = state if whole else without_ledger(state)
         return state.dossier, state
 
-    return load_seen(root, opened, see)
+    with session.progress(N_("Reading")) as step:
+        return load_seen(root, opened, see, step)
 
 
 def selected_view(session: Session, project: str | None) -> tuple[View, Workspace]:

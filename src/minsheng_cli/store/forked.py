@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 #: From so many things on, forking costs less than it saves; and so many are handed over at once.
@@ -21,7 +22,11 @@ Result = TypeVar("Result")
 _work: Callable[[Sequence[Any]], Any]
 
 
-def in_order(work: Callable[[Sequence[Thing]], Result], things: Sequence[Thing]) -> Iterator[Result]:
+#: Told how many things of how many are done, here and elsewhere.
+Step = Callable[[int, int], None]
+
+
+def in_order(work: Callable[[Sequence[Thing]], Result], things: Sequence[Thing], step: Step) -> Iterator[Result]:
     """What the work makes of each part of the things, in their order; the parts are never empty."""
     parts = [things[start : start + CHUNK] for start in range(0, len(things), CHUNK)]
     done = 0
@@ -29,13 +34,15 @@ def in_order(work: Callable[[Sequence[Thing]], Result], things: Sequence[Thing])
         from concurrent.futures import BrokenExecutor
 
         try:
-            for result in _shared(work, parts, min(others, _MOST)):
+            for result in _shared(work, parts, len(things), min(others, _MOST), step):
                 done += 1
                 yield result
         except (OSError, ImportError, NotImplementedError, BrokenExecutor):
             pass  # no fork here, or a process was killed: what is left is done below
     for part in parts[done:]:
         yield work(part)
+        done += 1
+        step(min(done * CHUNK, len(things)), len(things))
 
 
 def _processors() -> int:
@@ -46,7 +53,7 @@ def _processors() -> int:
 
 
 def _shared(
-    work: Callable[[Sequence[Thing]], Result], parts: Sequence[Sequence[Thing]], others: int
+    work: Callable[[Sequence[Thing]], Result], parts: Sequence[Sequence[Thing]], things: int, others: int, step: Step
 ) -> Iterator[Result]:
     """The results in order, made here and by so many other processes."""
     from concurrent.futures import ProcessPoolExecutor
@@ -57,18 +64,32 @@ def _shared(
     register()
     pool = ProcessPoolExecutor(others, get_context("fork"), _begin, (work,))
     try:
-        futures = [pool.submit(_run, part) for part in reversed(parts)][::-1]
+        with _uninterrupted():
+            futures = [pool.submit(_run, part) for part in reversed(parts)][::-1]
+        ended: list[Any] = []
+        for future in futures:
+            future.add_done_callback(ended.append)
         for part, future in zip(parts, futures, strict=True):
             yield work(part) if future.cancel() else future.result()
+            step(min(len(ended) * CHUNK, things), things)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """While processes are forked, an interruption waits; they keep it blocked and leave it to this one for good."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(work: Callable[[Sequence[Any]], Any]) -> None:
-    """In another process: keeps the work, and leaves an interruption to the one that a person sees."""
-    global _work  # handed over by the fork, for it cannot be sent
+    """In another process: keeps the work, which a fork hands over and nothing could send."""
+    global _work
     _work = work
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _run(part: Sequence[Any]) -> Any:

@@ -11,7 +11,7 @@ from minsheng_cli.model.dossier import Dossier, Ledger, Workspace
 from minsheng_cli.model.place import Finding, Level, Marks, Place, find_mark
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.settings import Settings
-from minsheng_cli.store.forked import in_order
+from minsheng_cli.store.forked import Step, in_order
 from minsheng_cli.store.ledgers import read_ledger
 from minsheng_cli.store.plans import read_model
 
@@ -54,8 +54,6 @@ class Read(NamedTuple):
 
 #: What is kept of a project as soon as it is read, and what is made of it there.
 See = Callable[[Dossier], tuple[Dossier, Any]]
-#: Told how many projects of how many have been read.
-Step = Callable[[int, int], None]
 
 
 def _whole(dossier: Dossier) -> tuple[Dossier, None]:
@@ -87,14 +85,11 @@ def read_projects(root: Path, stems: Iterable[str] | None = None, see: See = _wh
     chosen = plans if stems is None else list(stems)
     found: list[tuple[Dossier, Any]] = []
     findings: list[Finding] = []
-    done = 0
-    for part in in_order(lambda part: [_read_one(root, stem, see) for stem in part], chosen):
+    for part in in_order(lambda part: [_read_one(root, stem, see) for stem in part], chosen, step):
         for seen, wrong in part:
             findings += wrong
             if seen is not None:
                 found.append(seen)
-        done += len(part)
-        step(done, len(chosen))
     if stems is None:
         findings += [*odd, *_orphans(root, plans, ledgers)]
     kept, doubled = _without_doubles(found)
