@@ -46,10 +46,13 @@ def in_order(work: Callable[[Sequence[Thing]], Result], things: Sequence[Thing],
 
 
 def _processors() -> int:
-    """The processors that this process may use where it can fork; 1 elsewhere."""
+    """The processors that this process may use and that others leave idle; 1 where it cannot fork.
+
+    Sharing costs a third more work in all: it must not slow a machine that is busy.
+    """
     if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity"):
         return 1
-    return len(os.sched_getaffinity(0))
+    return max(1, len(os.sched_getaffinity(0)) - int(os.getloadavg()[0]))
 
 
 def _shared(
