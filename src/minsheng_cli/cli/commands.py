@@ -36,7 +36,7 @@ COMMANDS = {
     "remind": N_("One message for each unit and supervisor; written, never sent."),
     "report": N_("Write the report of a month, quarter, half-year or year."),
     "rollup": N_("Many workspaces side by side, and their worst projects."),
-    "export": N_("Write one page with all projects for a file share."),
+    "export": N_("Write one page for a file share, or the plans as a table."),
     "verify": N_("Check the figures of a press text against the data."),
     "check": N_("Everything that is wrong in the data, with file and line."),
     "schema": N_("The JSON Schema of plans, for editors."),
