@@ -111,7 +111,7 @@ def test_the_examples_write_what_they_say(office, workspace):
 def test_the_common_options_stand_before_or_after_the_command(minsheng, workspace, command):
     more = {
         "review": ["30", "--by", "甲某"], "visit": ["30", "--by", "甲某"], "inspect": ["30", "--by", "甲某"],
-        "rollover": ["2021"],
+        "rollover": ["2021"], "rollup": ["."],
         "show": ["30"], "why": ["30"], "add": ["30", "1"], "done": ["30", "routes"], "report": ["--quarter", "Q1", "-o", "-"],
     }  # fmt: skip
     common = ["-C", str(workspace), "--as-of", "2020-06-30", "--lang", "zh"]

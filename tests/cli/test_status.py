@@ -427,3 +427,34 @@ def test_no_number_is_broken_on_a_narrow_terminal(city):
     plan.write_text(plan.read_text("utf-8").replace("number: 97", "number: 28698"), "utf-8")
     for columns in (74, 76, 78, 80, 84):
         assert "28698" in on_a_terminal(city, columns, "status").out
+
+
+@pytest.fixture
+def many(city):
+    """The small city and 600 projects more, which nobody reported on."""
+    for number in range(100, 700):
+        text = f"id: p{number}\nnumber: {number}\ntitle: 示例项目第{number}号农村公路提档升级\n"
+        text += "targets:\n  - {key: t, name: 公路, unit: 公里, number: 20}\n"
+        (city / f"data/projects/{number}-p{number}.yaml").write_text(text, "utf-8")
+    return city
+
+
+@pytest.mark.parametrize("columns", [80, 100])
+def test_more_rows_than_a_person_reads_are_counted_and_written_plainly(many, columns):
+    said = on_a_terminal(many, columns, "status")
+    assert said.out.splitlines()[2] == ("608 rows; so many are written plainly. Choose fewer, or write them to a file.")
+    assert "\x1b" not in said.out
+    assert bare(said.out).count("农村公路") == 600
+    heads, rule, *rows = said.out.split("\n\n")[2].splitlines()
+    assert {wcswidth(line) for line in (heads, rule)} == {wcswidth(rule)}
+    assert max(wcswidth(row) for row in rows) <= columns
+
+
+def test_fewer_rows_are_laid_out_with_colours_and_not_counted(many):
+    said = on_a_terminal(many, 80, "status", "--standing", "red")
+    assert "\x1b[" in said.out
+    assert "rows" not in said.out
+
+
+def test_in_a_pipe_many_rows_are_a_table_as_always(many):
+    assert "rows" not in program(many, "status").out

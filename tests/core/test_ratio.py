@@ -6,11 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from minsheng_cli.core.ratio import (
     amount_text,
     completed_share,
     exact_text,
+    mean,
     percent_text,
     points_text,
     shares_of_a_whole,
@@ -135,3 +138,18 @@ def test_shares_of_nothing_are_nothing():
 
 def test_a_class_without_projects_has_no_share():
     assert shares_of_a_whole([0, 3, 0]) == ["0.0", "100.0", "0.0"]
+
+
+SHARES = st.lists(st.tuples(st.fractions(0, 1), st.decimals("0.01", 1000, places=2)), min_size=1, max_size=6)
+
+
+@given(SHARES)
+def test_a_mean_is_the_sum_of_weighted_shares_over_the_sum_of_weights(pairs):
+    weight = sum(Fraction(weight) for _, weight in pairs)
+    wanted = sum(share * Fraction(weight) for share, weight in pairs) / weight
+    assert mean([share for share, _ in pairs], [weight for _, weight in pairs]) == wanted
+
+
+@given(st.decimals("0.000001", 10**15, places=6), st.decimals(-(10**15), 10**15, places=6))
+def test_a_completed_share_is_the_total_over_the_number(number, total):
+    assert completed_share(number, total) == Fraction(total) / Fraction(number)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
+
+import click
 
 from minsheng_cli.cli.exits import FINE, INCOMPLETE
 from minsheng_cli.cli.session import Session
@@ -12,9 +15,12 @@ from minsheng_cli.cli.tell import tell
 from minsheng_cli.core.checks.disputed import disputes
 from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.model.place import Finding, Level
-from minsheng_cli.report.document import Document
+from minsheng_cli.report.document import Document, Paragraph, rows_of
 from minsheng_cli.report.findings import worth_telling
+from minsheng_cli.words import Words
 
+#: Rows that are laid out with colours; rich takes a second for 1,000 and eleven for 10,000.
+MANY = 500
 FORMATS = ("table", "plain", "md")
 
 
@@ -44,7 +50,28 @@ def emit(document: Document, form: str) -> None:
     """A document to stdout; `table` is laid out for a terminal when it is one, and plain text in a pipe."""
     if form != "table" or not sys.stdout.isatty():
         write(document_text(document, form))
-        return
+    elif (rows := rows_of(document)) > MANY:
+        _write_many(document, rows)
+    else:
+        _lay_out(document)
+
+
+def _write_many(document: Document, rows: int) -> None:
+    """More rows than a person reads: how many there are, then plain columns as wide as the terminal."""
+    from minsheng_cli.formats import plain
+
+    words: Words = click.get_current_context().find_root().obj
+    said = words.plural(
+        "{count} row; so many are written plainly. Choose fewer, or write them to a file.",
+        "{count} rows; so many are written plainly. Choose fewer, or write them to a file.",
+        rows,
+    )
+    blocks = [Paragraph(said), *document.blocks]
+    write(plain.render(document._replace(blocks=blocks), shutil.get_terminal_size().columns or 80))
+
+
+def _lay_out(document: Document) -> None:
+    """The document with colours, in the width of the terminal."""
     from rich.console import Console
 
     from minsheng_cli.formats import terminal

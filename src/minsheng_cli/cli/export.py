@@ -1,7 +1,8 @@
-"""minsheng export: the page for a file share."""
+"""minsheng export: the page for a file share, and the plans as a table for other engines."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,43 @@ def site(session: Session, output: str | None, public: bool) -> int:
     return tell_problems(session, session.workspace)
 
 
+@cli_command(
+    "plans",
+    help=N_(
+        "Write the plans as one CSV table: a row for each target and milestone with the number that holds on the day, "
+        "the expected share, and the path of its ledger, which is CSV already. A query engine joins both: see "
+        "docs/scale.md."
+    ),
+    examples=("minsheng export plans", "minsheng export plans --as-of 2020-06-30 -o -"),
+)
+@option("-o", "output", metavar="FILE", help=N_("Write to this file, else to data/plans.csv; - is the terminal."))
+def plans(session: Session, output: str | None) -> int:
+    """Makes the rows of each project as it is read."""
+    from minsheng_cli.cli.emit import save, tell_problems, write
+    from minsheng_cli.model.dossier import Dossier, Ledger
+    from minsheng_cli.report.plan_rows import HEADS, plan_rows
+    from minsheng_cli.report.rows import csv_text
+    from minsheng_cli.store.workspace import load_seen
+
+    def see(dossier: Dossier) -> tuple[Dossier, list[Sequence[object]]]:
+        bare = dossier._replace(ledger=Ledger(dossier.ledger.path))
+        return bare, plan_rows(dossier, session.settings, session.as_of)
+
+    with session.progress(N_("Reading")) as step:
+        workspace, made = load_seen(session.root, session.opened, see, step)
+    text = csv_text(HEADS, (row for rows in made for row in rows))
+    if output == "-":
+        write(text)
+    else:
+        file = Path(output) if output else session.root / "data" / "plans.csv"
+        save(file, text)
+        write(session.words(N_("Written: {file}"), file=str(file if output else file.relative_to(session.root))) + "\n")
+    return tell_problems(session, workspace)
+
+
 command = Commands(
     "export",
-    commands=[site],
-    help=N_("Write the data for others: a page for a file share."),
-    examples=("minsheng export site",),
+    commands=[site, plans],
+    help=N_("Write the data for others: a page for a file share, the plans as a table."),
+    examples=("minsheng export site", "minsheng export plans"),
 )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from minsheng_cli.cli.base import cli_command, option
-from minsheng_cli.cli.forms import FORMS, Form, form_of
+from minsheng_cli.cli.forms import FORMS
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -57,6 +55,7 @@ def command(
 ) -> int:  # fmt: skip
     """Reckons the period, writes the files, prints the opening."""
     from minsheng_cli.cli.emit import emit, tell_problems
+    from minsheng_cli.cli.outputs import print_content
     from minsheng_cli.cli.views import whole_view
     from minsheng_cli.report.document import Document
     from minsheng_cli.report.periodical import issue, opening, periodical
@@ -67,7 +66,7 @@ def command(
     if chosen == [TABLE]:
         emit(periodical(told, session.words, prose), "table")
     elif output == "-":
-        _print(FORMS[chosen[0]].make(session, told, prose), FORMS[chosen[0]])
+        print_content(FORMS[chosen[0]].make(session, told, prose), chosen[0])
     else:
         written = _write(session, told, chosen, output, prose)
         emit(Document(periodical(told, session.words).title, opening(told, session.words)), "table")
@@ -78,85 +77,37 @@ def command(
 
 def _chosen(forms: tuple[str, ...], output: str | None, prose: bool) -> list[str]:
     """The formats to write; raises Refusal for those that contradict each other, the file, or have no effect."""
+    from minsheng_cli.cli.outputs import fit, format_of, once_each
     from minsheng_cli.model.refusal import Refusal
 
-    if doubled := [form for form in forms if forms.count(form) > 1]:
-        raise Refusal("named-twice", found=f"--format {doubled[0]}")
+    once_each(forms)
     if TABLE in forms:
         if len(forms) > 1 or output not in (None, "-"):
             raise Refusal("table-is-shown")
         return [TABLE]
     if output == "":
         raise Refusal("no-effect", found="-o ''")
-    chosen = list(forms) or [_by_suffix(output) or _without_suffix(output)]
-    _fit(chosen, output)
+    chosen = list(forms) or [format_of(output)]
+    fit(chosen, output)
     if prose and not any(FORMS[form].prose for form in chosen):
         raise Refusal("no-effect", found="--prose")
     return chosen
 
 
-def _fit(chosen: list[str], output: str | None) -> None:
-    """Refuses a place that does not fit the formats."""
-    from minsheng_cli.model.refusal import Refusal
-
-    if output is None or _is_folder(output):
-        return
-    if len(chosen) > 1:
-        raise Refusal("several-formats", found=output)
-    if output == "-" and not FORMS[chosen[0]].text and sys.stdout.isatty():
-        raise Refusal("format-is-bytes", form=chosen[0])
-    if (_by_suffix(output) or chosen[0]) != chosen[0]:
-        raise Refusal("other-suffix", found=output, form=chosen[0])
-
-
-def _by_suffix(output: str | None) -> str | None:
-    """The format that the name of the file says; None where it says none."""
-    return form_of(Path(output)) if output and not _is_folder(output) else None
-
-
-def _without_suffix(output: str | None) -> str:
-    """md, where the name of the file has no suffix; raises Refusal for one that is no format of ours."""
-    from minsheng_cli.model.refusal import Refusal
-
-    if output and not _is_folder(output) and Path(output).suffix:
-        raise Refusal("unknown-suffix", found=output, known=", ".join(form.suffix for form in FORMS.values()))
-    return "md"
-
-
-def _is_folder(output: str) -> bool:
-    """Whether -o means a folder: one that is there, or a name with a slash at its end."""
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
-
-
-def _make(folder: Path) -> None:
-    from minsheng_cli.cli.founding import make_folder
-
-    make_folder(folder)
-
-
-def _print(content: bytes, form: Form) -> None:
-    from minsheng_cli.cli.emit import write, write_bytes
-
-    if form.text:
-        write(content.decode("utf-8-sig"))
-    else:
-        write_bytes(content)
-
-
 def _write(session: Session, told: Issue, chosen: list[str], output: str | None, prose: bool) -> list[Path]:
     """All files, made before the first is written; their paths as they are told."""
-    from minsheng_cli.cli.emit import save, save_output
+    from minsheng_cli.cli.founding import make_folder
+    from minsheng_cli.cli.outputs import is_folder, save_all
 
-    contents = [FORMS[form].make(session, told, prose) for form in chosen]
+    contents = {}
+    with session.progress(N_("Making the report")) as step:
+        for done, form in enumerate(chosen):
+            step(done, len(chosen))
+            contents[form] = FORMS[form].make(session, told, prose)
     folder = Path(output) if output else session.root / "data" / "reports"
-    if output is None:
-        folder.mkdir(exist_ok=True)
-    elif _is_folder(output):
-        _make(folder)
-    names = [f"{told.period.name}{FORMS[form].suffix}" for form in chosen]
-    files = [folder / name for name in names] if output is None or folder.is_dir() else [folder]
-    for file, content in zip(files, contents, strict=True):
-        save_output(file, content) if output else save(file, content)
+    if output is None or is_folder(output):
+        make_folder(folder)
+    files = save_all(contents, folder, told.period.name, ours=output is None)
     return [file if output else file.relative_to(session.root) for file in files]
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
 import click
 
+from minsheng_cli.cli.progress import progress
 from minsheng_cli.model.days import typed_day
 from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.model.fact import BEIJING
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.store.workspace import find_root, load, open_workspace
-from minsheng_cli.words import Words
+from minsheng_cli.words import N_, Words
 
 TODAY = "MINSHENG_TODAY"
 
@@ -27,6 +31,7 @@ class Session:
         self.words = words
         self.folder = folder
         self._wished = wished
+        self.began = time.monotonic()
 
     @staticmethod
     def of(ctx: click.Context) -> Session:
@@ -56,7 +61,12 @@ class Session:
     @cached_property
     def workspace(self) -> Workspace:
         """The workspace with all its projects."""
-        return load(self.root, self.opened)
+        with self.progress(N_("Reading")) as step:
+            return load(self.root, self.opened, step=step)
+
+    def progress(self, doing: str) -> AbstractContextManager[Callable[[int, int], None]]:
+        """Where to tell how far something has come; a terminal shows it once the run takes longer than a second."""
+        return progress(self.began, self.words(doing))
 
     @cached_property
     def today(self) -> date:
@@ -66,12 +76,21 @@ class Session:
     @property
     def as_of(self) -> date:
         """The day of which the run speaks (ARITHMETIC 6)."""
-        return self._wished or _told_today() or self.settings.as_of or self.today
+        return self.day_of(self.settings)
 
     @property
     def pinned(self) -> bool:
         """Whether that day comes from `minsheng.yaml`."""
-        return not (self._wished or _told_today()) and self.settings.as_of is not None
+        return not self.told_day and self.settings.as_of is not None
+
+    @property
+    def told_day(self) -> date | None:
+        """The day that this run was told, which holds whatever a workspace says."""
+        return self._wished or _told_today()
+
+    def day_of(self, settings: Settings) -> date:
+        """The day of which the run speaks in a workspace with these settings."""
+        return self.told_day or settings.as_of or self.today
 
     def entry_time(self) -> str:
         """When an entry is made, for the ledger: a time in China, only a day when the day was told."""

@@ -54,8 +54,8 @@ def command(
 ) -> int:  # fmt: skip
     """Selects, assesses, prints."""
     from minsheng_cli.cli.emit import emit, tell_problems, write
+    from minsheng_cli.cli.views import judged
     from minsheng_cli.core.selection import Selection, in_order
-    from minsheng_cli.core.standing import assess_all
     from minsheng_cli.model.refusal import Refusal
     from minsheng_cli.report.heading import View
 
@@ -64,8 +64,8 @@ def command(
     if chart and with_slips:
         raise Refusal("no-effect", found="--slips")
     selection = Selection(text, read_standings(standing), category, lead, supervisor, key)
-    workspace, settings = session.workspace, session.settings
-    states = assess_all(workspace.dossiers, settings, session.as_of)
+    settings = session.settings
+    workspace, states = judged(session, session.root, session.opened, settings, whole=chart or with_slips)
     chosen = in_order([state for state in states if selection.takes(state, settings)], order)
     view = View(settings, session.as_of, session.pinned, tuple(chosen), workspace.unread)
     if form in ("csv", "json"):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from minsheng_cli.cli.find import find_stem
 from minsheng_cli.cli.session import Session
-from minsheng_cli.core.standing import assess_all
-from minsheng_cli.model.dossier import Workspace
+from minsheng_cli.core.slim import without_ledger
+from minsheng_cli.core.standing import ProjectState, assess, assess_all
+from minsheng_cli.model.dossier import Dossier, Workspace
+from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.heading import View
-from minsheng_cli.store.workspace import load
+from minsheng_cli.store.workspace import load, load_seen
+from minsheng_cli.words import N_
 
 
 def whole_view(session: Session, day: date | None = None) -> View:
@@ -17,6 +21,21 @@ def whole_view(session: Session, day: date | None = None) -> View:
     as_of = day or session.as_of
     states = assess_all(session.workspace.dossiers, session.settings, as_of)
     return View(session.settings, as_of, session.pinned and day is None, tuple(states), session.workspace.unread)
+
+
+def judged(
+    session: Session, root: Path, opened: Workspace, settings: Settings, whole: bool = False
+) -> tuple[Workspace, list[ProjectState]]:
+    """A workspace and the states of its projects, each without its ledger unless it is wanted whole."""
+    day = session.day_of(settings)
+
+    def see(dossier: Dossier) -> tuple[Dossier, ProjectState]:
+        state = assess(dossier, settings, day)
+        state = state if whole else without_ledger(state)
+        return state.dossier, state
+
+    with session.progress(N_("Reading")) as step:
+        return load_seen(root, opened, see, step)
 
 
 def selected_view(session: Session, project: str | None) -> tuple[View, Workspace]:

@@ -16,7 +16,21 @@ def completed_share(number: Decimal | None, total: Decimal | None) -> Fraction |
     """
     if total is None or not number:
         return None
-    return Fraction(total) / Fraction(number)
+    done, parts = total.as_integer_ratio()
+    wanted, pieces = number.as_integer_ratio()
+    return Fraction(done * pieces, parts * wanted)
+
+
+def mean(shares: Sequence[Fraction], weights: Sequence[Decimal]) -> Fraction:
+    """The weighted mean of shares; weights are above 0. Reduced once, for this runs for every project."""
+    top, bottom = 0, 1
+    weighed, pieces = 0, 1
+    for share, weight in zip(shares, weights, strict=True):
+        times, parts = weight.as_integer_ratio()
+        over = share.denominator * parts
+        top, bottom = top * over + share.numerator * times * bottom, bottom * over
+        weighed, pieces = weighed * parts + times * pieces, pieces * parts
+    return Fraction(top * pieces, bottom * weighed)
 
 
 def percent_text(share: Fraction, percent: Percent) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from minsheng_cli.core.changes import halted_on, number_on
-from minsheng_cli.core.ratio import completed_share
+from minsheng_cli.core.ratio import completed_share, mean
 from minsheng_cli.core.readings import History, history
 from minsheng_cli.core.schedule import Span, expected_share, span_of
 from minsheng_cli.model.dossier import Dossier
@@ -176,11 +176,10 @@ def _completion(
     numeric = [each for each in targets if each.expected is not None]
     if len(numeric) == 1:
         return _capped(numeric[0].ratio), _capped(numeric[0].expected)
-    weight = sum((Fraction(each.target.weight) for each in numeric), Fraction(0))
-    if weight:
-        done = sum((Fraction(each.target.weight) * _capped(each.ratio) for each in numeric), Fraction(0))
-        due = sum((Fraction(each.target.weight) * _capped(each.expected) for each in numeric), Fraction(0))
-        return done / weight, due / weight
+    if numeric:
+        weights = [each.target.weight for each in numeric]
+        done = [_capped(each.ratio) for each in numeric]
+        return mean(done, weights), mean([_capped(each.expected) for each in numeric], weights)
     if milestones:
         return Fraction(sum(each.done is not None for each in milestones), len(milestones)), None
     return None, None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tabulate import tabulate
 
 from minsheng_cli.formats.bars import bar_text
+from minsheng_cli.formats.columns import fitted
 from minsheng_cli.formats.shown import shown
 from minsheng_cli.report.document import (
     Bars,
@@ -22,11 +23,12 @@ from minsheng_cli.report.document import (
 )
 
 
-def render(document: Document) -> str:
-    """The document as lines of text, ended by a newline."""
+def render(document: Document, width: int = 0) -> str:
+    """The document as lines of text, ended by a newline; with a width, tables give way to fit into it."""
     lines = [shown(document.title)] if document.title else []
     for block in document.blocks:
-        lines += ["", *_lines(block)] if lines else _lines(block)
+        said = fitted(block, width) if width and isinstance(block, Table) else _lines(block)
+        lines += ["", *said] if lines else said
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

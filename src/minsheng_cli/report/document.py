@@ -108,6 +108,22 @@ class Document(NamedTuple):
     blocks: Sequence[Block]
 
 
+def rows_of(document: Document) -> int:
+    """How many rows, bars and items a document has: what it costs to lay out."""
+    return sum(map(_rows, document.blocks))
+
+
+def _rows(block: Block) -> int:
+    match block:
+        case Table():
+            return len(block.rows)
+        case Bars():
+            return len(block.bars)
+        case Items():
+            return len(block.items)
+    return 0
+
+
 class Annex(NamedTuple):
     """A table that goes out with a notice."""
 

@@ -5,10 +5,10 @@ Both give the same facts (a property test holds them together): this one only ev
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from hashlib import sha256
 
 from minsheng_cli.model.amount import PLAIN
 from minsheng_cli.model.fact import HEADER, MAX_CELL, Fact
@@ -17,8 +17,10 @@ from minsheng_cli.model.project import Project
 #: Events with neither item nor value, and whether they need a note.
 _BARE = {"note": True, "review": False, "visit": False, "inspection": False}
 _RISING = ("at-least", "tracked")
-#: Many rows share a day and a time of entry: each text is read once.
+#: Many rows share a day, a time of entry or a small total: each text is read once, and kept once.
 _days: dict[str, date] = {}
+_totals: dict[str, Decimal] = {}
+_KEPT = 100_000
 _times = {""}
 _new: Callable[[type[Fact], tuple[object, ...]], Fact] = tuple.__new__  # a third of the cost of Fact(…)
 
@@ -32,28 +34,31 @@ def usual_facts(text: str, project: Project) -> tuple[Fact, ...] | None:
         return None
     totals = {target.key for target in project.targets if target.kind in _RISING}
     steps = {milestone.key for milestone in project.milestones}
+    hashed = text.replace(",", "\x1f").encode().split(b"\n")
     try:
-        return _facts(lines, totals, steps)
+        return _facts(lines, hashed, totals, steps)
     except ValueError:
         return None
 
 
-def _facts(lines: list[str], totals: set[str], steps: set[str]) -> tuple[Fact, ...]:
-    """The facts of usual rows; raises ValueError for any other. One loop without calls: it runs for every row."""
+def _facts(lines: list[str], hashed: list[bytes], totals: set[str], steps: set[str]) -> tuple[Fact, ...]:
+    """The facts of usual rows; raises ValueError for any other. One loop without calls: it runs for every row.
+
+    `hashed`: the same rows as their ids are reckoned from them (model/fact.py: row_id).
+    """
     facts = []
-    number = 1
-    for line in lines[1:]:
-        number += 1
+    for number in range(1, len(lines)):
+        line = lines[number]
         day, event, item, value, qualifier, until, by, note, source, recorded, mark = line.split(",")
         if qualifier or until:
             raise ValueError(line)
-        if mark and hashlib.sha256(line[:-13].replace(",", "\x1f").encode()).hexdigest()[:12] != mark:
-            raise ValueError(line)  # changed after it was recorded (model/fact.py: row_id)
+        if mark and sha256(hashed[number][:-13]).hexdigest()[:12] != mark:
+            raise ValueError(line)  # changed after it was recorded
         total: Decimal | None = None
         if event == "progress":
-            if item not in totals or value[:1] == "-" or not PLAIN.fullmatch(value):
+            if item not in totals:
                 raise ValueError(line)
-            total, value = Decimal(value), ""
+            total, value = _totals.get(value) or _learn_total(value), ""
         elif event == "milestone":
             if item not in steps or value != "done":
                 raise ValueError(line)
@@ -62,7 +67,9 @@ def _facts(lines: list[str], totals: set[str], steps: set[str]) -> tuple[Fact, .
         if recorded not in _times:
             _learn_time(recorded)
         on = _days.get(day) or _learn_day(day)
-        facts.append(_new(Fact, (number, on, event, item, total, value, "", None, by, note, source, recorded, mark)))
+        facts.append(
+            _new(Fact, (number + 1, on, event, item, total, value, "", None, by, note, source, recorded, mark))
+        )
     return tuple(facts)
 
 
@@ -70,6 +77,15 @@ def _learn_day(text: str) -> date:
     if len(text) != 10 or text[4] != "-" or not "1949" <= text[:4] <= "2100":
         raise ValueError(text)
     found = _days[text] = date.fromisoformat(text)
+    return found
+
+
+def _learn_total(text: str) -> Decimal:
+    if text[:1] == "-" or not PLAIN.fullmatch(text):
+        raise ValueError(text)
+    found = Decimal(text)
+    if len(_totals) < _KEPT:
+        _totals[text] = found
     return found
 
 

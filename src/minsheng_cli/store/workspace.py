@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from minsheng_cli.model.dossier import Dossier, Ledger, Workspace
 from minsheng_cli.model.place import Finding, Level, Marks, Place, find_mark
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.settings import Settings
+from minsheng_cli.store.forked import Step, in_order
 from minsheng_cli.store.ledgers import read_ledger
 from minsheng_cli.store.plans import read_model
 
@@ -43,50 +44,78 @@ def open_workspace(root: Path) -> Workspace:
 
 
 class Read(NamedTuple):
-    """The projects that could be read, what is wrong, and how many plans could not be read."""
+    """The projects that could be read, what is wrong, how many plans could not be read, and what was made of each."""
 
     dossiers: tuple[Dossier, ...]
     findings: tuple[Finding, ...]
     unread: int
+    seen: tuple[Any, ...] = ()
 
 
-def load(root: Path, opened: Workspace, stems: Iterable[str] | None = None) -> Workspace:
+#: What is kept of a project as soon as it is read, and what is made of it there.
+See = Callable[[Dossier], tuple[Dossier, Any]]
+
+
+def _whole(dossier: Dossier) -> tuple[Dossier, None]:
+    return dossier, None
+
+
+def _silent(done: int, of: int) -> None:
+    """Tells nobody."""
+
+
+def load(root: Path, opened: Workspace, stems: Iterable[str] | None = None, step: Step = _silent) -> Workspace:
     """All projects of a workspace in the order of their file names, or those of the given stems."""
-    read = read_projects(root, stems)
+    return _workspace(opened, read_projects(root, stems, step=step))
+
+
+def load_seen(root: Path, opened: Workspace, see: See, step: Step = _silent) -> tuple[Workspace, list[Any]]:
+    """All projects, of each what `see` keeps and what it makes of it: not all facts need be in memory at once."""
+    read = read_projects(root, None, see, step)
+    return _workspace(opened, read), list(read.seen)
+
+
+def _workspace(opened: Workspace, read: Read) -> Workspace:
     return Workspace(opened.settings, read.dossiers, read.findings, opened.marks, read.unread)
 
 
-def read_projects(root: Path, stems: Iterable[str] | None = None) -> Read:
+def read_projects(root: Path, stems: Iterable[str] | None = None, see: See = _whole, step: Step = _silent) -> Read:
     """The projects alone, as far as they can be read without the office's settings."""
     plans, ledgers, odd = list_projects(root)
-    dossiers: list[Dossier] = []
-    findings: list[Finding] = []
     chosen = plans if stems is None else list(stems)
-    for stem in chosen:
-        dossier, wrong = load_dossier(root, stem)
-        findings += wrong
-        if dossier is not None:
-            dossiers.append(dossier)
+    found: list[tuple[Dossier, Any]] = []
+    findings: list[Finding] = []
+    for part in in_order(lambda part: [_read_one(root, stem, see) for stem in part], chosen, step):
+        for seen, wrong in part:
+            findings += wrong
+            if seen is not None:
+                found.append(seen)
     if stems is None:
         findings += [*odd, *_orphans(root, plans, ledgers)]
-    kept, doubled = _without_doubles(dossiers)
+    kept, doubled = _without_doubles(found)
     findings = sorted([*findings, *doubled], key=Finding.order)
-    return Read(tuple(kept), tuple(findings), len(chosen) - len(kept))
+    dossiers, made = tuple(dossier for dossier, _ in kept), tuple(each for _, each in kept)
+    return Read(dossiers, tuple(findings), len(chosen) - len(kept), made)
 
 
-def _without_doubles(dossiers: list[Dossier]) -> tuple[list[Dossier], list[Finding]]:
+def _read_one(root: Path, stem: str, see: See) -> tuple[tuple[Dossier, Any] | None, list[Finding]]:
+    dossier, wrong = load_dossier(root, stem)
+    return (see(dossier) if dossier is not None else None), wrong
+
+
+def _without_doubles(found: list[tuple[Dossier, Any]]) -> tuple[list[tuple[Dossier, Any]], list[Finding]]:
     """The first project of each id; what has an id or a number a second time is named."""
-    kept: list[Dossier] = []
+    kept: list[tuple[Dossier, Any]] = []
     findings: list[Finding] = []
     ids: dict[str, Dossier] = {}
     numbers: dict[int, Dossier] = {}
-    for dossier in dossiers:
+    for dossier, made in found:
         project = dossier.project
         if project.id in ids:
             details = {"id": project.id, "other": ids[project.id].path}
             findings.append(Finding(dossier.place("id"), Level.ERROR, "duplicate-project", details))
             continue
-        kept.append(dossier)
+        kept.append((dossier, made))
         ids[project.id] = dossier
         if project.number is None:
             continue
@@ -102,7 +131,7 @@ def load_dossier(root: Path, stem: str) -> tuple[Dossier | None, list[Finding]]:
     path = f"{PROJECTS}/{stem}.yaml"
     read = read_model(root, path, Project)
     ledger = f"{PROJECTS}/{stem}.csv"
-    facts, wrong = read_ledger(root, ledger, read.model) if os.path.lexists(root / ledger) else ((), [])
+    facts, wrong = read_ledger(root, ledger, read.model) if os.path.lexists(os.path.join(root, ledger)) else ((), [])
     findings = read.findings + wrong
     if read.model is None:
         return None, findings

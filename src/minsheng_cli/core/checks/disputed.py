@@ -7,6 +7,7 @@ from datetime import date
 
 from minsheng_cli.core.readings import history
 from minsheng_cli.model.dossier import Dossier, Workspace
+from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.place import Finding, Level
 
 
@@ -26,6 +27,14 @@ def _has_two_of_a_day(dossier: Dossier) -> bool:
     """A quick look, for nearly no ledger has two readings of one day."""
     days = [(fact.item, fact.day) for fact in dossier.ledger.facts if fact.value is not None]
     return len(set(days)) < len(days)
+
+
+def contradicting(dossier: Dossier) -> tuple[Fact, ...]:
+    """The facts of two values for one day, in the order of the file: what is kept of a ledger that is let go."""
+    if not _has_two_of_a_day(dossier):
+        return ()
+    lines = {fact.line for pair in history(dossier.ledger.facts, date.max).disputes for fact in pair}
+    return tuple(fact for fact in dossier.ledger.facts if fact.line in lines)
 
 
 def _of(dossier: Dossier) -> Iterator[Finding]:

@@ -40,6 +40,9 @@ REFUSALS: dict[str, Message] = {
         N_("{item} was recorded as done on {day}, not on {found}"),
         N_("If {found} is right, open it first: minsheng done … --correct --note …"),
     ),
+    "workspace-twice": Message(
+        N_("{found} is the same workspace as {other}"), N_("Give each once; its projects would count twice.")
+    ),
     "correct-needs-note": Message(N_("a correction needs --note: why the earlier value was wrong"), ""),
     "nobody-in-office": Message(
         N_("{project} has no supervisor in office on {day}"),

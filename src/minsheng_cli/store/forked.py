@@ -1,0 +1,99 @@
+"""The same work on many things, shared between forked processes from the size where it pays; results in order.
+
+This process begins at the front and takes back what no other has begun; the others begin at the back, so that only
+about half of the results of two have to be carried over. Where there is no fork, or a process dies, it goes on alone.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+#: From so many things on, forking costs less than it saves; and so many are handed over at once.
+MANY, CHUNK = 500, 100
+#: More processes than this wait for the disk and for each other.
+_MOST = 8
+
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+_work: Callable[[Sequence[Any]], Any]
+
+
+#: Told how many things of how many are done, here and elsewhere.
+Step = Callable[[int, int], None]
+
+
+def in_order(work: Callable[[Sequence[Thing]], Result], things: Sequence[Thing], step: Step) -> Iterator[Result]:
+    """What the work makes of each part of the things, in their order; the parts are never empty."""
+    parts = [things[start : start + CHUNK] for start in range(0, len(things), CHUNK)]
+    done = 0
+    if len(things) >= MANY and (others := _processors() - 1):
+        from concurrent.futures import BrokenExecutor
+
+        try:
+            for result in _shared(work, parts, len(things), min(others, _MOST), step):
+                done += 1
+                yield result
+        except (OSError, ImportError, NotImplementedError, BrokenExecutor):
+            pass  # no fork here, or a process was killed: what is left is done below
+    for part in parts[done:]:
+        yield work(part)
+        done += 1
+        step(min(done * CHUNK, len(things)), len(things))
+
+
+def _processors() -> int:
+    """The processors that this process may use and that others leave idle; 1 where it cannot fork.
+
+    Sharing costs a third more work in all: it must not slow a machine that is busy.
+    """
+    if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity"):
+        return 1
+    return max(1, len(os.sched_getaffinity(0)) - int(os.getloadavg()[0]))
+
+
+def _shared(
+    work: Callable[[Sequence[Thing]], Result], parts: Sequence[Sequence[Thing]], things: int, others: int, step: Step
+) -> Iterator[Result]:
+    """The results in order, made here and by so many other processes."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    from minsheng_cli.store.packed import register
+
+    register()
+    pool = ProcessPoolExecutor(others, get_context("fork"), _begin, (work,))
+    try:
+        with _uninterrupted():
+            futures = [pool.submit(_run, part) for part in reversed(parts)][::-1]
+        ended: list[Any] = []
+        for future in futures:
+            future.add_done_callback(ended.append)
+        for part, future in zip(parts, futures, strict=True):
+            yield work(part) if future.cancel() else future.result()
+            step(min(len(ended) * CHUNK, things), things)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """While processes are forked, an interruption waits; they keep it blocked and leave it to this one for good."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(work: Callable[[Sequence[Any]], Any]) -> None:
+    """In another process: keeps the work, which a fork hands over and nothing could send."""
+    global _work
+    _work = work
+
+
+def _run(part: Sequence[Any]) -> Any:
+    return _work(part)

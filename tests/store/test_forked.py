@@ -1,0 +1,159 @@
+"""Work shared between processes gives what one process gives, in the same order, and goes on where there is no fork."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import HEAD, build
+
+from minsheng_cli.core.slim import without_ledger
+from minsheng_cli.core.standing import assess
+from minsheng_cli.model.dossier import Ledger
+from minsheng_cli.model.fact import Fact
+from minsheng_cli.store import forked, packed
+from minsheng_cli.store.forked import in_order
+from minsheng_cli.store.workspace import load, load_seen, open_workspace
+
+US = os.getpid()
+TEXTS = st.text(max_size=8)
+DAYS = st.dates(date(1949, 1, 1), date(2100, 12, 31))
+FACTS = st.builds(
+    Fact, st.integers(2, 10**5), DAYS, TEXTS, TEXTS, st.none() | st.decimals(-(10**15), 10**15, places=6),
+    TEXTS, TEXTS, st.none() | DAYS, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS,
+)  # fmt: skip
+
+
+def quiet(done, of):
+    """Tells nobody."""
+
+
+@pytest.fixture
+def shared(monkeypatch):
+    """Forks however few things there are, two at a time, as on a machine with three processors."""
+    monkeypatch.setattr(forked, "MANY", 1)
+    monkeypatch.setattr(forked, "CHUNK", 2)
+    monkeypatch.setattr(forked, "_processors", lambda: 3)
+
+
+@pytest.fixture
+def unruly(workspace):
+    """Fifty plans, of which some cannot be read, are there twice, have unusual ledgers, or none."""
+    plan = "id: {id}\nnumber: {number}\ntitle: 示例项目\ntargets:\n  - {{key: a, name: 甲, unit: 座, number: 9.50}}\n"
+    files = {"data/projects/orphan.csv": HEAD, "data/projects/torn.torn": "x\n", "data/projects/x.yml": "x\n"}
+    rows = "2020-06-30,progress,a,{n},,,,,月报,2020-07-02T09:00:00+08:00,\n"
+    for n in range(1, 51):
+        text = plan.format(id="p1" if n == 7 else f"p{n}", number=3 if n == 9 else n)
+        files[f"data/projects/{n:02d}-p{n}.yaml"] = "id: [\n" if n % 11 == 0 else text
+        more = ["", '2020-05-31,note,,,,,,"一, 二",,,\n', "2020-06-31,progress,a,1,,,,,,,\n",
+                "2020-03-01,slip,1,issued,黄,2020-03-09,,,,,\n"][n % 4]  # fmt: skip
+        if n % 5:
+            files[f"data/projects/{n:02d}-p{n}.csv"] = HEAD + rows.format(n=n) + more
+    files["data/projects/51-p1.yaml"] = plan.format(id="p1", number=51)
+    files["data/projects/3-p60.yaml"] = plan.format(id="p60", number=3)
+    return build(workspace, files)
+
+
+def test_a_workspace_read_by_several_processes_is_the_one_that_one_reads(unruly, shared, monkeypatch):
+    opened = open_workspace(unruly)
+    together = load(unruly, opened)
+    monkeypatch.setattr(forked, "_processors", lambda: 1)
+    alone = load(unruly, opened)
+    assert together == alone
+    assert len(alone.dossiers) > 35
+    assert {finding.code for finding in alone.findings} > {
+        "duplicate-project", "duplicate-number", "file-name", "syntax", "bad-date", "no-plan", "set-aside",
+    }  # fmt: skip
+
+
+def test_states_judged_by_several_processes_are_those_that_one_judges(unruly, shared, monkeypatch):
+    opened = open_workspace(unruly)
+
+    def see(dossier):
+        state = without_ledger(assess(dossier, opened.settings, date(2020, 7, 10)))
+        return state.dossier, state
+
+    together = load_seen(unruly, opened, see)
+    monkeypatch.setattr(forked, "_processors", lambda: 1)
+    assert together == load_seen(unruly, opened, see)
+
+
+def test_results_come_in_order_and_from_more_than_one_process(shared):
+    made = list(in_order(lambda part: ([each * 2 for each in part], os.getpid()), range(200), quiet))
+    assert [each for part, _ in made for each in part] == [each * 2 for each in range(200)]
+    assert len({pid for _, pid in made}) > 1
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 99])
+def test_every_thing_is_done_once_however_many_there_are(shared, count):
+    assert [each for part in in_order(list, range(count), quiet) for each in part] == list(range(count))
+
+
+def test_few_things_are_done_without_a_fork(monkeypatch):
+    monkeypatch.setattr(forked, "_processors", lambda: 3)
+    assert set(in_order(lambda part: os.getpid(), range(forked.MANY - 1), quiet)) == {US}
+
+
+def test_one_processor_does_everything_itself(shared, monkeypatch):
+    monkeypatch.setattr(forked, "_processors", lambda: 1)
+    assert set(in_order(lambda part: os.getpid(), range(20), quiet)) == {US}
+
+
+@pytest.mark.parametrize("error", [OSError(11, "no more processes"), BlockingIOError()])
+def test_where_nothing_can_be_forked_everything_is_done_here(shared, monkeypatch, error):
+    def refuse():
+        raise error
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert list(in_order(list, range(9), quiet)) == [[0, 1], [2, 3], [4, 5], [6, 7], [8]]
+
+
+def test_what_a_killed_process_had_begun_is_done_here(shared):
+    def die_elsewhere(part):
+        if os.getpid() != US:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return list(part)
+
+    assert [each for part in in_order(die_elsewhere, range(40), quiet) for each in part] == list(range(40))
+
+
+def test_a_bug_is_not_swallowed(shared):
+    def fail(part):
+        raise ZeroDivisionError(str(part))
+
+    with pytest.raises(ZeroDivisionError):
+        list(in_order(fail, range(40), quiet))
+
+
+@pytest.mark.parametrize("processors", [1, 3])
+def test_it_is_told_how_far_the_work_is_until_all_is_done(shared, monkeypatch, processors):
+    monkeypatch.setattr(forked, "_processors", lambda: processors)
+    told = []
+    list(in_order(list, range(21), lambda done, of: told.append((done, of))))
+    assert told == sorted(told)
+    assert told[-1] == (21, 21)
+
+
+def test_an_interruption_is_not_blocked_when_the_work_is_done(shared):
+    list(in_order(list, range(40), quiet))
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+@given(st.lists(FACTS, max_size=4))
+def test_a_ledger_arrives_as_it_was_sent(facts):
+    packed.register()
+    arrived = pickle.loads(pickle.dumps(Ledger("data/projects/x.csv", tuple(facts))))  # noqa: S301  # our own
+    assert arrived == Ledger("data/projects/x.csv", tuple(facts))
+    assert [str(fact.value) for fact in arrived.facts] == [str(fact.value) for fact in facts]
+
+
+def test_a_share_arrives_as_it_was_sent():
+    packed.register()
+    assert pickle.loads(pickle.dumps([Fraction(-3, 7), Decimal("1.50")])) == [Fraction(-3, 7), Decimal("1.50")]  # noqa: S301
