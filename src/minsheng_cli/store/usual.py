@@ -6,6 +6,7 @@ Both give the same facts (a property test holds them together): this one only ev
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +18,9 @@ from minsheng_cli.model.project import Project
 #: Events with neither item nor value, and whether they need a note.
 _BARE = {"note": True, "review": False, "visit": False, "inspection": False}
 _RISING = ("at-least", "tracked")
+#: Python reads more as a day than people write: 2020-W27-2, 20200630.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_TIME = re.compile(_DAY.pattern + r"(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2})?", re.ASCII)
 #: Many rows share a day and a time of entry: each text is read once.
 _days: dict[str, date] = {}
 _times = {""}
@@ -67,14 +71,14 @@ def _facts(lines: list[str], totals: set[str], steps: set[str]) -> tuple[Fact, .
 
 
 def _learn_day(text: str) -> date:
-    if len(text) != 10 or text[4] != "-" or not "1949" <= text[:4] <= "2100":
+    if not _DAY.fullmatch(text) or not "1949" <= text[:4] <= "2100":
         raise ValueError(text)
     found = _days[text] = date.fromisoformat(text)
     return found
 
 
 def _learn_time(text: str) -> None:
-    if len(text) not in (10, 25) or not text.isascii():
+    if not _TIME.fullmatch(text):
         raise ValueError(text)
     datetime.fromisoformat(text)
     _times.add(text)
