@@ -16,11 +16,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     import gc
 
-    from minsheng_cli.cli.main import run
-
     gc.disable()  # a run is short and makes hardly any cycles: collecting costs more than it frees
     try:
+        from minsheng_cli.cli.main import run
+
         return run(given)
+    except KeyboardInterrupt:  # while modules were still loading
+        return 130
     finally:
         gc.enable()
 
