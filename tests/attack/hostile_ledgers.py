@@ -154,13 +154,17 @@ def _grown(case: Case, workspace: Path, held: bytes, now: bytes) -> list[str]:
 def main() -> int:
     """Judges all cases, prints what is wrong and how many were tried."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--quick", action="store_true", help="without the big files")
+    parser.add_argument(
+        "--quick", action="store_true", help="the big files, and every eighth of the others: the suite has them all"
+    )
     parser.add_argument("--only")
     parser.add_argument("--csv")
     options = parser.parse_args()
     report = _kit.Report("hostile_ledgers")
-    for case in cases():
-        if (options.quick and case.big) or (options.only and not re.search(options.only, case.name)):
+    for number, case in enumerate(cases()):
+        if options.quick and number % 8 and not case.big:
+            continue
+        if options.only and not re.search(options.only, case.name):
             continue
         with tempfile.TemporaryDirectory(prefix="ledgers-") as root:
             wrong = judge(case, Path(root), as_process)

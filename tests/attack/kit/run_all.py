@@ -32,7 +32,7 @@ job("bad_yaml", P, H / "run_bad.py", *W, "--target", C["project"], "--cases", "@
 for i, lf in enumerate([C["ledger_file"]] + C.get("more_ledgers", [])):
     job("bad_csv" + (f"_{i+1}" if i else ""), P, H / "run_bad.py", *W, "--target", lf, "--cases", "@make_bad_csv.py:" + str(Path(ws) / lf), *ro, *AW, *(AP if i == 0 else []), *L)
 job("bad_fs", P, H / "bad_fs.py", *W, "--dir", os.path.dirname(C["project"]), "--valid", C["project"], *ro, *AP, *L)
-job("crash", P, H / "crash.py", *W, *AP, *CK, *L, *rep, "--fresh", "--rounds", 20 if Q else 2000 if F else 100, *([] if F else ["--touching"]))
+job("crash", P, H / "crash.py", *W, *AP, *CK, *L, *rep, "--fresh", "--rounds", 20 if Q else 2000 if F else 100, *([] if F else ["--touching"]), *(["--mode", "time,syscall,errno,torn"] if Q else []))
 job("powerloss", P, H / "powerloss.py", *W, *AP, *CK, *L); job("powerloss_fresh", P, H / "powerloss.py", *W, *AP, *CK, *L, "--fresh")
 job("enospc", "bash", H / "enospc.sh", *W, *AP, *CK, *L)
 job("race", P, H / "race.py", *W, *AP, *CK, *L, "--writers", 32, "--per-writer", 2 if Q else 50 if F else 5)
