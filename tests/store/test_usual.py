@@ -101,6 +101,12 @@ def test_a_day_or_time_that_only_python_reads_is_not_usual(row):
     assert len(careful(f"{HEAD}{row}\n")[1]) == 1
 
 
+def test_a_ledger_with_too_many_rows_is_not_usual():
+    rows = [f"2020-05-01,note,,,,,,{number},,,\n" for number in range(100_001)]
+    assert len(usual_facts(HEAD + "".join(rows[:-1]), PROJECT)) == 100_000
+    assert usual_facts(HEAD + "".join(rows), PROJECT) is None
+
+
 @pytest.mark.parametrize("row", [USUAL, "2020-6-30,progress,shelters,159,,,,,,,", "2020-06-30,progress,x,159,,,,,,,"])
 def test_reading_a_ledger_says_the_same_with_and_without_the_quick_way(tmp_path: Path, monkeypatch, row):
     write(build(tmp_path, {}), LEDGER, HEAD + row + "\n")

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from minsheng_cli.model.amount import PLAIN
-from minsheng_cli.model.fact import HEADER, MAX_CELL, Fact
+from minsheng_cli.model.fact import HEADER, MAX_CELL, MAX_ROWS, Fact
 from minsheng_cli.model.project import Project
 
 #: Events with neither item nor value, and whether they need a note.
@@ -30,7 +30,7 @@ _new: Callable[[type[Fact], tuple[object, ...]], Fact] = tuple.__new__  # a thir
 def usual_facts(text: str, project: Project) -> tuple[Fact, ...] | None:
     """The facts of a ledger whose rows are all usual: plain, unquoted, each once; None when any is not."""
     lines = text.split("\n")
-    if lines.pop() or not lines or lines[0] != HEADER or '"' in text:
+    if lines.pop() or not 0 < len(lines) <= MAX_ROWS + 1 or lines[0] != HEADER or '"' in text:
         return None
     if not "".join(lines).isprintable() or max(map(len, lines)) > MAX_CELL or len(set(lines)) < len(lines):
         return None
