@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from minsheng_cli.cli.main import run
 
         return run(given)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # while modules were still loading
         return 130
     finally:
         gc.freeze()  # nor is there anything to find at the end, where Python looks once more

@@ -11,6 +11,7 @@ from email.policy import default
 import pytest
 from icalendar import Calendar
 
+from minsheng_cli.cli.remind import safe_names
 from minsheng_cli.formats.pieces import pieces
 
 
@@ -131,6 +132,25 @@ def test_a_name_never_leads_out_of_the_folder(workspace, minsheng, tmp_path):
     plan.write_text(plan.read_text("utf-8").replace("示例市交通运输局", "../../甲"), "utf-8")
     assert minsheng("remind", "--within", "400", "--format", "md", "-o", str(tmp_path / "out")).code == 0
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["______甲.md"]
+
+
+def test_no_two_names_become_one_file():
+    names = ["甲·局", "甲、局", "甲_局-2", "甲 局", "ab", "AB", "长" * 70, "长" * 71, ""]
+    files = safe_names(names)
+    assert files[:6] == ["甲_局", "甲_局-2", "甲_局-2-2", "甲_局-3", "ab", "AB-2"]
+    assert len({each.casefold() for each in files}) == len(names)
+
+
+def test_units_with_nearly_the_same_name_get_a_message_each(workspace, minsheng, tmp_path):
+    plan = workspace / "data/projects/30-bus-shelters.yaml"
+    text = plan.read_text("utf-8").replace("示例市交通运输局", "甲·局")
+    plan.write_text(text, "utf-8")
+    other = text.replace("甲·局", "甲、局").replace("bus-shelters", "trams").replace("30", "31")
+    plan.with_name("31-trams.yaml").write_text(other, "utf-8")
+    minsheng("remind", "--within", "400", "--format", "md", "-o", str(tmp_path / "out"))
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["甲_局-2.md", "甲_局.md"]
+    minsheng("form", "-o", str(tmp_path / "forms"))
+    assert len(list((tmp_path / "forms").iterdir())) == 2
 
 
 def test_split_without_effect_is_refused(sample, minsheng):

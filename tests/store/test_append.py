@@ -89,6 +89,24 @@ def test_crlf_and_a_byte_order_mark_stay_as_they_were(workspace):
     assert findings(workspace) == []
 
 
+def test_a_full_ledger_takes_no_row_more(workspace, monkeypatch):
+    monkeypatch.setattr(append, "MAX_ROWS", 2)
+    append_rows(workspace, LEDGER, [MAY])
+    append_rows(workspace, LEDGER, [JULY])
+    with pytest.raises(WriteError) as caught:
+        append_rows(workspace, LEDGER, [JULY])
+    assert caught.value.code == "ledger-full"
+    assert text(workspace) == HEAD + MAY + JULY
+
+
+def test_a_ledger_of_the_largest_size_takes_no_row_more(workspace, monkeypatch):
+    append_rows(workspace, LEDGER, [MAY])
+    monkeypatch.setattr(append, "LEDGER_LIMIT", len(HEAD + MAY + JULY) - 1)
+    with pytest.raises(WriteError) as caught:
+        append_rows(workspace, LEDGER, [JULY])
+    assert (caught.value.code, text(workspace)) == ("ledger-full", HEAD + MAY)
+
+
 # a torn row
 
 

@@ -25,7 +25,17 @@ def cells(*choices):
 
 
 ROWS = st.tuples(
-    cells("2020-06-30", "2020-05-31", "2020/6/30", "2020-02-30", "1948-01-01", "20200630", "２０２０-06-30", ""),
+    cells(
+        "2020-06-30",
+        "2020-05-31",
+        "2020/6/30",
+        "2020-02-30",
+        "1948-01-01",
+        "20200630",
+        "２０２０-06-30",
+        "2020-W27-2",
+        "",
+    ),
     cells("progress", "progress", "progress", "note", "milestone", "correction", "review", "slip", "进展"),
     cells("shelters", "shelters", "routes", "", "7", "x"),
     cells("159", "0", "-5", "15.7万", "1,590", "done", "", "1.50", "007", "9" * 16),
@@ -34,7 +44,16 @@ ROWS = st.tuples(
     cells("", "甲某"),
     cells("", "  ", "说明", "公\u200b交", "a\tb", "\u3000全角", "a\xa0b", "\x1b[31m"),
     cells("", "月报"),
-    cells("", "2020-07-02", "2020-07-02T09:00:00+08:00", "2020-07-02T01:00:00Z", "2020-02-30", "昨天", "20200702"),
+    cells(
+        "",
+        "2020-07-02",
+        "2020-07-02T09:00:00+08:00",
+        "2020-07-02T01:00:00Z",
+        "2020-02-30",
+        "昨天",
+        "20200702",
+        "2020-W27-2",
+    ),
     cells("", "", "right", "wrong", "XYZ"),
 )
 
@@ -67,6 +86,25 @@ def test_a_usual_ledger_is_read_quickly():
     text = HEAD + marked + "\n2020-05-31,milestone,routes,done,,,,,,,\n2020-06-30,note,,,,,,有序推进,,,\n"
     assert usual_facts(text, PROJECT) == careful(text)[0]
     assert len(careful(text)[0]) == 3
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2020-W27-2,progress,shelters,159,,,,,,,",
+        "2020-06-30,progress,shelters,159,,,,,,2020-W27-2,",
+        "2020-06-30,progress,shelters,159,,,,,,2020-07-02x09:00:00+08:00,",
+    ],
+)
+def test_a_day_or_time_that_only_python_reads_is_not_usual(row):
+    assert usual_facts(f"{HEAD}{row}\n", PROJECT) is None
+    assert len(careful(f"{HEAD}{row}\n")[1]) == 1
+
+
+def test_a_ledger_with_too_many_rows_is_not_usual():
+    rows = [f"2020-05-01,note,,,,,,{number},,,\n" for number in range(100_001)]
+    assert len(usual_facts(HEAD + "".join(rows[:-1]), PROJECT)) == 100_000
+    assert usual_facts(HEAD + "".join(rows), PROJECT) is None
 
 
 @pytest.mark.parametrize("row", [USUAL, "2020-6-30,progress,shelters,159,,,,,,,", "2020-06-30,progress,x,159,,,,,,,"])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from minsheng_cli.cli.find import find_stem
@@ -36,10 +37,11 @@ Decide = Callable[[Dossier], Sequence[Draft]]
 
 def record(session: Session, name: str, decide: Decide) -> Written | None:
     """Appends what `decide` makes of a project; None when there is nothing new. Raises Refusal and WriteError."""
-    return next(record_all(session, [name], decide), None)
+    with closing(record_all(session, [name], decide)) as written:
+        return next(written, None)
 
 
-def record_all(session: Session, names: Sequence[str], decide: Decide) -> Iterator[Written]:
+def record_all(session: Session, names: Sequence[str], decide: Decide) -> Generator[Written]:
     """Appends to several projects what `decide` makes of each: all are checked before the first is written.
 
     Each is yielded once it is on the disk, so that what was written is known when a later write fails.

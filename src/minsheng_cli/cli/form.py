@@ -30,7 +30,7 @@ def command(session: Session, month: str | None, only: str, output: str | None) 
     from minsheng_cli.cli.duty import month_of
     from minsheng_cli.cli.emit import save, tell_problems, write
     from minsheng_cli.cli.founding import make_folder
-    from minsheng_cli.cli.remind import safe_name
+    from minsheng_cli.cli.remind import safe_names
     from minsheng_cli.cli.views import whole_view
     from minsheng_cli.core.changes import HALTED
     from minsheng_cli.core.selection import grouped, in_order
@@ -45,9 +45,9 @@ def command(session: Session, month: str | None, only: str, output: str | None) 
     units = [each for each in grouped(asked, "lead", view.settings) if only in each[0]]
     if only and not units:
         raise Refusal("unknown-lead", found=only)
-    for lead, states in units:
-        name = lead or session.words(N_("(no lead unit named)"))
-        file = folder / f"{period.name}-{safe_name(name)}.xlsx"
+    names = [lead or session.words(N_("(no lead unit named)")) for lead, _ in units]
+    for name, safe, (_, states) in zip(names, safe_names(names), units, strict=True):
+        file = folder / f"{period.name}-{safe}.xlsx"
         make_folder(folder)
         save(file, render(entry_form(name, states, period, view.settings.city, session.words)))
         shown = file if output else file.relative_to(session.root)

@@ -12,7 +12,7 @@ from minsheng_cli.cli.overdue import Days
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from minsheng_cli.cli.session import Session
     from minsheng_cli.core.reminders import Reminder
@@ -95,19 +95,20 @@ def _files(
         if days or to_file:
             yield "due.ics", calendar.render(title(view, words), days, view.as_of)
         return
-    for reminder in found:
-        document, name = reminder_document(reminder, view, words), recipient(reminder, words)
+    names = [recipient(reminder, words) for reminder in found]
+    for reminder, name, file in zip(found, names, safe_names(names), strict=True):
+        document = reminder_document(reminder, view, words)
         if form == "eml":
             from minsheng_cli.formats import mail
 
-            yield f"{safe_name(name)}.eml", mail.render(document, name, view.as_of)
+            yield f"{file}.eml", mail.render(document, name, view.as_of)
             continue
         text = document_text(document, "md" if form == "md" else "plain")
         if split:
             from minsheng_cli.formats.pieces import pieces
 
             text = "\n".join(pieces(text, split))
-        yield f"{safe_name(name)}.{'md' if form == 'md' else 'txt'}", text.encode()
+        yield f"{file}.{'md' if form == 'md' else 'txt'}", text.encode()
 
 
 def _named(session: Session, view: View, wanted: str) -> set[str]:
@@ -124,7 +125,16 @@ def _named(session: Session, view: View, wanted: str) -> set[str]:
     return {wanted}
 
 
-def safe_name(name: str) -> str:
-    """A name as a file name: nothing that leads elsewhere."""
-    kept = "".join(each if each.isalnum() or each in "（）()-" else "_" for each in name)
-    return kept[:60] or "_"
+def safe_names(names: Iterable[str]) -> list[str]:
+    """Names as file names, in their order: nothing that leads elsewhere, and no two the same anywhere."""
+    found: list[str] = []
+    taken: set[str] = set()
+    for name in names:
+        kept = "".join(each if each.isalnum() or each in "（）()-" else "_" for each in name)[:60] or "_"
+        safe, number = kept, 1
+        while safe.casefold() in taken:
+            number += 1
+            safe = f"{kept}-{number}"
+        taken.add(safe.casefold())
+        found.append(safe)
+    return found

@@ -73,6 +73,8 @@ def _opened(template: bytes) -> DocxTemplate:
                 raise TemplateError("template-unreadable")
         word = Whole(io.BytesIO(template))
         word.init_docx()
+        if getattr(word.docx.element, "body", None) is None:
+            raise TemplateError("template-unreadable")
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, OSError) as error:
         raise TemplateError("template-unreadable") from error
     return word

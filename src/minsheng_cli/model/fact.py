@@ -14,6 +14,8 @@ COLUMNS = ("date", "event", "item", "value", "qualifier", "until", "by", "note",
 CHINESE_HEADS = ("日期", "事项", "指标", "数值", "限定", "期限", "经办", "说明", "来源", "登记", "校验")
 #: The characters of a cell, at most.
 MAX_CELL = 2_000
+#: The rows of a ledger, at most.
+MAX_ROWS = 100_000
 HEADER = ",".join(COLUMNS)
 
 #: China keeps one time. A day without an hour begins there.

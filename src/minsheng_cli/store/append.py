@@ -14,7 +14,8 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from minsheng_cli.model.fact import HEADER, row_id
+from minsheng_cli.model.fact import HEADER, MAX_ROWS, row_id
+from minsheng_cli.store.files import LEDGER_LIMIT
 from minsheng_cli.store.ledgers import is_whole
 
 LOCK = "data/.minsheng.lock"
@@ -77,6 +78,7 @@ def _append(file: Path, data: bytes) -> int:
         held = os.pread(descriptor, before, 0)
         if not held.endswith(b"\n"):
             data = b"\n" + data
+        _leave_readable(file, held, data)
         try:
             write_all(descriptor, data)
             os.fsync(descriptor)
@@ -86,6 +88,13 @@ def _append(file: Path, data: bytes) -> int:
         if os.pread(descriptor, len(data) + 1, before) != data:
             raise OSError(0, "read back differently")
         return held.count(b"\n") + 1 + data.startswith(b"\n")
+
+
+def _leave_readable(file: Path, held: bytes, data: bytes) -> None:
+    """Raises WriteError for rows with which a ledger would be more than the readers take."""
+    lines = held.count(b"\n") + data.count(b"\n")
+    if lines > MAX_ROWS + 1 or len(held) + len(data) > LEDGER_LIMIT:
+        raise WriteError("ledger-full", file.name, f"{MAX_ROWS:,}")
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 from zipfile import BadZipFile
 
+from minsheng_cli.store.bounded import OutOfBoundsError, bounded
 from minsheng_cli.store.files import read_bytes
 from minsheng_cli.store.sheets import SHEET_LIMIT
 
@@ -19,13 +20,22 @@ def read_blanks(path: str) -> dict[str, Blanks]:
     """Such cells of each sheet of an .xlsx file by row and column from 0; nothing for other files."""
     if not path.lower().endswith(".xlsx"):
         return {}
+    raw = read_bytes(Path(), path, SHEET_LIMIT)
+    try:
+        pages = bounded(lambda: _pages(raw))
+    except OutOfBoundsError:
+        return {}
+    return {title: {(row, column): why for (row, column), why in found} for title, found in pages}
+
+
+def _pages(raw: bytes) -> list[tuple[str, list[tuple[tuple[int, int], Why]]]]:
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(io.BytesIO(read_bytes(Path(), path, SHEET_LIMIT)))
+        book = load_workbook(io.BytesIO(raw))
     except (BadZipFile, KeyError, ValueError, OSError):  # what this reader does not know has no marks
-        return {}
-    return {page.title: dict(_blanks(page)) for page in book.worksheets}
+        return []
+    return [(page.title, list(_blanks(page))) for page in book.worksheets]
 
 
 def _blanks(page: Any) -> Iterator[tuple[tuple[int, int], Why]]:

@@ -13,15 +13,13 @@ from typing import NamedTuple
 
 from minsheng_cli.model.amount import PLAIN, QUALIFIERS, NotAnAmountError, read_amount
 from minsheng_cli.model.days import typed_day
-from minsheng_cli.model.fact import CHINESE_HEADS, COLUMNS, EVENTS, MAX_CELL, Fact, Shape, row_id
+from minsheng_cli.model.fact import CHINESE_HEADS, COLUMNS, EVENTS, MAX_CELL, MAX_ROWS, Fact, Shape, row_id
 from minsheng_cli.model.place import Finding, Level, Place
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.scalars import UNSAFE
 from minsheng_cli.store.cells import cell_start, open_quote, unsafe_start
 from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, decode, read_bytes, refuse
 from minsheng_cli.store.usual import usual_facts
-
-MAX_ROWS = 100_000
 
 _RECORDED = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?", re.ASCII

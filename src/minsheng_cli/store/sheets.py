@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from minsheng_cli.model.place import Place
-from minsheng_cli.store.files import read_bytes, refuse
+from minsheng_cli.store.bounded import OutOfBoundsError, bounded
+from minsheng_cli.store.files import UnreadableError, read_bytes, refuse
 
 SHEET_LIMIT = 20_000_000
 MAX_ROWS, MAX_COLUMNS = 20_000, 200
@@ -23,7 +24,7 @@ class Sheet(NamedTuple):
 
     name: str
     cells: Cells
-    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
+    merged: Sequence[Sequence[Sequence[int]]] = ()
 
 
 def read_sheets(path: str) -> list[Sheet]:
@@ -31,17 +32,28 @@ def read_sheets(path: str) -> list[Sheet]:
     raw = read_bytes(Path(), path, SHEET_LIMIT)
     if path.lower().endswith(".csv"):
         return [Sheet("CSV", _csv(path, raw))]
+    try:
+        code, sheets = bounded(lambda: _book(raw))
+    except OutOfBoundsError as error:
+        raise _too_many(path) from error
+    if code:
+        raise _too_many(path) if code == "too-many" else refuse(Place(path), code)
+    return [Sheet(name, rows, merged) for name, rows, merged in sheets]
+
+
+def _book(raw: bytes) -> tuple[str, list[Any]]:
+    """Why a workbook cannot be read (empty: it can), and its sheets: name, rows, merged cells."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
-        return [
-            Sheet(each.name, _cells(path, each.to_python(skip_empty_area=False)), each.merged_cell_ranges or ())
-            for each in sheets
-        ]
-    except (CalamineError, ValueError, OSError) as error:
-        raise refuse(Place(path), "not-a-sheet") from error
+        found = [(each.name, each.to_python(skip_empty_area=False), each.merged_cell_ranges or ()) for each in sheets]
+    except (CalamineError, ValueError, OSError):
+        return "not-a-sheet", []
+    if any(_is_too_large(rows) for _, rows, _ in found):
+        return "too-many", []
+    return "", [(name, _texts(rows), merged) for name, rows, merged in found]
 
 
 def _csv(path: str, raw: bytes) -> Cells:
@@ -59,8 +71,20 @@ def _csv(path: str, raw: bytes) -> Cells:
 
 
 def _cells(path: str, rows: Sequence[Sequence[object]]) -> Cells:
-    if len(rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in rows):
-        raise refuse(Place(path), "too-many", limit=f"{MAX_ROWS:,}")
+    if _is_too_large(rows):
+        raise _too_many(path)
+    return _texts(rows)
+
+
+def _is_too_large(rows: Sequence[Sequence[object]]) -> bool:
+    return len(rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in rows)
+
+
+def _too_many(path: str) -> UnreadableError:
+    return refuse(Place(path), "too-many", limit=f"{MAX_ROWS:,}")
+
+
+def _texts(rows: Sequence[Sequence[object]]) -> Cells:
     return [[_text(cell) for cell in row] for row in rows]
 
 

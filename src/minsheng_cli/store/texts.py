@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 from minsheng_cli.model.place import Place
+from minsheng_cli.store.bounded import OutOfBoundsError, bounded
 from minsheng_cli.store.files import decode, read_bytes, refuse
 
 TEXT_LIMIT = 2_000_000
@@ -21,20 +22,35 @@ def read_text(path: str) -> str:
 
 def _word(path: str, raw: bytes) -> str:
     """The paragraphs and the cells of tables of a Word file, in their order."""
-    from docx import Document
-    from docx.table import Table
-
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             if sum(part.file_size for part in archive.infolist()) > _UNPACKED:
                 raise refuse(Place(path), "too-large", limit=f"{_UNPACKED:,}")
+        lines = bounded(lambda: _lines(raw))
+    except OutOfBoundsError as error:
+        raise refuse(Place(path), "too-large", limit=f"{TEXT_LIMIT:,}") from error
+    except zipfile.BadZipFile:
+        lines = None
+    if lines is None:
+        raise refuse(Place(path), "not-a-word-file")
+    return "\n".join(lines)
+
+
+def _lines(raw: bytes) -> list[str] | None:
+    """The lines of a Word file; None when it is none."""
+    from docx import Document
+    from docx.table import Table
+
+    try:
         word = Document(io.BytesIO(raw))
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise refuse(Place(path), "not-a-word-file") from error
+        if getattr(word.element, "body", None) is None:
+            return None
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
+        return None
     lines: list[str] = []
     for part in word.iter_inner_content():
         if isinstance(part, Table):
             lines += ["，".join(dict.fromkeys(cell.text for cell in row.cells)) for row in part.rows]
         else:
             lines.append(part.text)
-    return "\n".join(lines)
+    return lines

@@ -5,18 +5,22 @@ Both give the same facts (a property test holds them together): this one only ev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
 
 from minsheng_cli.model.amount import PLAIN
-from minsheng_cli.model.fact import HEADER, MAX_CELL, Fact
+from minsheng_cli.model.fact import HEADER, MAX_CELL, MAX_ROWS, Fact
 from minsheng_cli.model.project import Project
 
 #: Events with neither item nor value, and whether they need a note.
 _BARE = {"note": True, "review": False, "visit": False, "inspection": False}
 _RISING = ("at-least", "tracked")
+#: Python reads more as a day than people write: 2020-W27-2, 20200630.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_TIME = re.compile(_DAY.pattern + r"(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2})?", re.ASCII)
 #: Many rows share a day, a time of entry or a small total: each text is read once, and kept once.
 _days: dict[str, date] = {}
 _totals: dict[str, Decimal] = {}
@@ -28,7 +32,7 @@ _new: Callable[[type[Fact], tuple[object, ...]], Fact] = tuple.__new__  # a thir
 def usual_facts(text: str, project: Project) -> tuple[Fact, ...] | None:
     """The facts of a ledger whose rows are all usual: plain, unquoted, each once; None when any is not."""
     lines = text.split("\n")
-    if lines.pop() or not lines or lines[0] != HEADER or '"' in text:
+    if lines.pop() or not 0 < len(lines) <= MAX_ROWS + 1 or lines[0] != HEADER or '"' in text:
         return None
     if not "".join(lines).isprintable() or max(map(len, lines)) > MAX_CELL or len(set(lines)) < len(lines):
         return None
@@ -74,7 +78,7 @@ def _facts(lines: list[str], hashed: list[bytes], totals: set[str], steps: set[s
 
 
 def _learn_day(text: str) -> date:
-    if len(text) != 10 or text[4] != "-" or not "1949" <= text[:4] <= "2100":
+    if not _DAY.fullmatch(text) or not "1949" <= text[:4] <= "2100":
         raise ValueError(text)
     found = _days[text] = date.fromisoformat(text)
     return found
@@ -90,7 +94,7 @@ def _learn_total(text: str) -> Decimal:
 
 
 def _learn_time(text: str) -> None:
-    if len(text) not in (10, 25) or not text.isascii():
+    if not _TIME.fullmatch(text):
         raise ValueError(text)
     datetime.fromisoformat(text)
     _times.add(text)

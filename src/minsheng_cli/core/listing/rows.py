@@ -11,7 +11,7 @@ from minsheng_cli.core.formrows import Row, Spot
 from minsheng_cli.core.listing.heads import Heads, heads_of
 
 #: Two corners of merged cells, row and column from 0.
-Merged = tuple[tuple[int, int], tuple[int, int]]
+Merged = Sequence[Sequence[int]]
 
 #: What one cell may say for all rows over which it is merged; numbers and contents are never doubled.
 _SHARED = ("lead", "undertakers", "supporters", "leader", "due", "category")

@@ -142,6 +142,10 @@ REFUSALS: dict[str, Message] = {
     "moved-on": Message(
         N_("the ledger has changed since: {path}"), N_("Nothing was taken back; look at minsheng log.")
     ),
+    "ledger-full": Message(
+        N_("nothing was written: {path} would have more than {reason} rows or 16 MB"),
+        N_("Move rows of earlier years into the ledger of their own year's workspace."),
+    ),
     "locked": Message(
         N_("another entry has held the workspace for {reason} seconds: {path}"),
         N_("Try again; if no minsheng is at work, look for one that hangs."),

@@ -1,0 +1,58 @@
+"""Reading what a foreign library cannot bound: in a child of this process, with so much memory and time and no more.
+
+A spreadsheet of five kilobytes may say that it has seventeen billion cells; the library would take the whole
+program down with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import json
+import os
+import resource
+import signal
+from collections.abc import Callable
+from typing import Any
+
+MAX_MEMORY = 1_500_000_000
+MAX_SECONDS = 8
+
+
+class OutOfBoundsError(Exception):
+    """The work took more memory or time than it may have."""
+
+
+def bounded(work: Callable[[], Any]) -> Any:
+    """What `work` returns, as far as JSON can say it; raises OutOfBoundsError. `work` must not raise."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        _work(work, writing)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        said = pipe.read()
+    _, status = os.waitpid(child, 0)
+    if status:
+        raise OutOfBoundsError
+    return json.loads(said)
+
+
+def _work(work: Callable[[], Any], writing: int) -> None:
+    """The child: never returns, and says nothing but its result."""
+    code = 1
+    try:
+        for each in (signal.SIGINT, signal.SIGALRM):
+            signal.signal(each, signal.SIG_DFL)
+        signal.alarm(MAX_SECONDS)
+        faulthandler.disable()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a library that gives up may print pages
+        with contextlib.suppress(ValueError, OSError):  # a lower bound from outside stays
+            resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        data = json.dumps(work()).encode()
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(data)
+        code = 0
+    finally:
+        os._exit(code)

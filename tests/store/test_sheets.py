@@ -1,0 +1,89 @@
+"""Sheets from outside: whatever they claim to hold, they are refused, and the program lives."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from minsheng_cli.store import bounded as bounds
+from minsheng_cli.store.bounded import OutOfBoundsError, bounded
+from minsheng_cli.store.files import UnreadableError
+from minsheng_cli.store.sheets import read_sheets
+
+HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>'
+TAIL = b"</t></is></c></row></sheetData></worksheet>"
+
+
+def book(*cells: str) -> bytes:
+    """A workbook with a word in these cells."""
+    made = Workbook()
+    for cell in cells:
+        made.active[cell] = "甲"
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def with_sheet(xml: bytes, times: int = 1) -> bytes:
+    """A workbook whose only sheet has this text in its first cell, so many times."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book("A1"))) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name != "xl/worksheets/sheet1.xml":
+                new.writestr(name, old.read(name))
+        with new.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
+            part.write(HEAD)
+            for _ in range(times):
+                part.write(xml)
+            part.write(TAIL)
+    return out.getvalue()
+
+
+def refused(tmp_path: Path, data: bytes, name: str = "form.xlsx") -> str:
+    """The code by which a file is refused."""
+    file = tmp_path / name
+    file.write_bytes(data)
+    with pytest.raises(UnreadableError) as caught:
+        read_sheets(str(file))
+    return caught.value.finding.code
+
+
+def test_a_sheet_is_read_with_its_empty_beginning(tmp_path):
+    (tmp_path / "form.xlsx").write_bytes(book("B2"))
+    assert read_sheets(str(tmp_path / "form.xlsx")) == [("Sheet", [["", ""], ["", "甲"]])]
+
+
+def test_a_sheet_of_seventeen_billion_cells_is_refused(tmp_path, capfd):
+    assert refused(tmp_path, book("A1", "XFD1048576")) == "too-many"
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_packed_sheet_of_three_gigabytes_is_refused(tmp_path, capfd):
+    assert refused(tmp_path, with_sheet(b"x" * 10_000_000, 300)) == "too-many"
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04" + bytes(99), book("A1")[:-200], b"\xd0\xcf\x11\xe0" + bytes(600)])
+def test_what_is_no_workbook_is_refused(tmp_path, data):
+    assert refused(tmp_path, data) == "not-a-sheet"
+
+
+def test_what_never_ends_is_ended(monkeypatch):
+    monkeypatch.setattr(bounds, "MAX_SECONDS", 1)
+
+    def forever() -> None:
+        while True:
+            pass
+
+    with pytest.raises(OutOfBoundsError):
+        bounded(forever)
+
+
+def test_an_error_of_the_work_is_no_result(capfd):
+    with pytest.raises(OutOfBoundsError):
+        bounded(lambda: 1 // 0)
+    assert bounded(lambda: ["甲", 1]) == ["甲", 1]

@@ -1,0 +1,50 @@
+"""docs/promises.md and tests/README.md name tests that exist and limits that hold."""
+
+from __future__ import annotations
+
+import ast
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parent.parent
+PROMISES = (TOP / "docs/promises.md").read_text("utf-8")
+TEXTS = PROMISES + (TOP / "tests/README.md").read_text("utf-8")
+NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", TEXTS)))
+LIMITS = re.findall(r"^\| .+ \| ([0-9,]+)[^|]*\| `([\w.]+)\.(\w+)` \|$", PROMISES, re.MULTILINE)
+
+
+def names_in(file: Path) -> set[str]:
+    """The functions, classes and variables at the top of a module."""
+    tree = ast.parse(file.read_text("utf-8"))
+    found = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    assigned = [target for node in tree.body if isinstance(node, ast.Assign) for target in node.targets]
+    return found | {target.id for target in assigned if isinstance(target, ast.Name)}
+
+
+@pytest.mark.parametrize(("file", "name"), NAMED)
+def test_a_named_test_exists(file: str, name: str):
+    assert name in names_in(TOP / file)
+
+
+def test_every_promise_names_what_holds_it():
+    chapters = re.split(r"^## ", PROMISES, flags=re.MULTILINE)[1:]
+    assert [chapter[0] for chapter in chapters] == list("1234567")
+    assert all("::test_" in chapter for chapter in chapters)
+
+
+@pytest.mark.parametrize(("limit", "module", "name"), LIMITS)
+def test_a_written_limit_is_that_of_the_code(limit: str, module: str, name: str):
+    assert getattr(import_module(module), name) == int(limit.replace(",", ""))
+
+
+def test_no_limit_of_the_code_is_left_out():
+    """What is named like a limit in the rooms that read files stands in the table."""
+    written = {f"{module}.{name}" for _, module, name in LIMITS}
+    for file in (TOP / "src/minsheng_cli/store").glob("*.py"):
+        for name in names_in(file):
+            if re.fullmatch(r"(MAX_\w+|\w*LIMIT|\w*SECONDS)", name):
+                assert f"minsheng_cli.store.{file.stem}.{name}" in written
+    assert len(written) == PROMISES.count("| `minsheng_cli.")
