@@ -54,7 +54,7 @@ def refused(tmp_path: Path, data: bytes, name: str = "form.xlsx") -> str:
 
 def test_a_sheet_is_read_with_its_empty_beginning(tmp_path):
     (tmp_path / "form.xlsx").write_bytes(book("B2"))
-    assert read_sheets(str(tmp_path / "form.xlsx")) == [("Sheet", [["", ""], ["", "甲"]])]
+    assert read_sheets(str(tmp_path / "form.xlsx")) == [("Sheet", [["", ""], ["", "甲"]], [])]
 
 
 def test_a_sheet_of_seventeen_billion_cells_is_refused(tmp_path, capfd):

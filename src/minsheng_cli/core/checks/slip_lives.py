@@ -29,11 +29,13 @@ def _life(slip: Slip) -> Iterator[Finding]:
     for fact in (slip.issued, *slip.steps):
         if closed and slip.closed:
             code = "slip-closed-twice" if fact.state == "closed" else "slip-after-closing"
-            yield _finding(slip, fact, code, "item", day=slip.closed.day.isoformat(), first=str(slip.closed.line))
+            yield _wrong_step(slip, fact, code, "item", day=slip.closed.day.isoformat(), first=str(slip.closed.line))
         if fact.state == "extended" and deadline and fact.day > deadline:
-            yield _finding(slip, fact, "slip-late-extension", "date", day=deadline.isoformat())
+            yield _wrong_step(slip, fact, "slip-late-extension", "date", day=deadline.isoformat())
         if fact.until and fact.until < fact.day:
-            yield _finding(slip, fact, "slip-deadline", "until", until=fact.until.isoformat(), day=fact.day.isoformat())
+            yield _wrong_step(
+                slip, fact, "slip-deadline", "until", until=fact.until.isoformat(), day=fact.day.isoformat()
+            )
         closed = closed or fact.state == "closed"
         deadline = fact.until if fact.until and fact.state in ("extended", "returned") else deadline
 
@@ -45,9 +47,9 @@ def _too_early(dossier: Dossier, slips: list[Slip]) -> Iterator[Finding]:
         slip = first.get(str(int(fact.item))) if fact.event == "slip" and fact.state != "issued" else None
         if slip and (fact.day, fact.line) < (slip.issued.day, slip.issued.line):
             details = {"day": slip.issued.day.isoformat(), "first": str(slip.issued.line)}
-            yield _finding(slip, fact, "slip-too-early", "date", **details)
+            yield _wrong_step(slip, fact, "slip-too-early", "date", **details)
 
 
-def _finding(slip: Slip, fact: Fact, code: str, column: str, **details: str) -> Finding:
+def _wrong_step(slip: Slip, fact: Fact, code: str, column: str, **details: str) -> Finding:
     place = slip.dossier.ledger.place(fact)
     return Finding(place, Level.WARNING, code, {"number": fact.item, **details}, column)
