@@ -3,7 +3,7 @@
 
     python tests/attack/run.py [--quick | --full] [--only crash,ledgers] [--out FOLDER]
 
---quick takes six minutes on two free processors (each push), without it about a quarter of an hour, --full hours. Exit 1 when anything failed.
+--quick takes about 12 minutes of processor time, half on two processors (each push), without it about a quarter of an hour, --full hours. Exit 1 when anything failed.
 What needs strace, a C compiler or root is left out where they are missing, and it is said why.
 """
 
