@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 #: From so many things on, forking costs less than it saves; and so many are handed over at once.
-MANY, CHUNK = 500, 100
+MANY, CHUNK = 2_000, 100
 #: More processes than this wait for the disk and for each other.
 _MOST = 8
 
