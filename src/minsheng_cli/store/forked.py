@@ -48,7 +48,7 @@ def in_order(work: Callable[[Sequence[Thing]], Result], things: Sequence[Thing],
 def _processors() -> int:
     """The processors that this process may use and that others leave idle; 1 where it cannot fork.
 
-    Sharing costs a third more work in all: it must not slow a machine that is busy.
+    Sharing costs a seventh more work in all: it must not slow a machine that is busy.
     """
     if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity"):
         return 1
