@@ -1,22 +1,22 @@
 """Our own loading and validating of a whole workspace, and with --assess the judgement of what `status` shows.
 
---one keeps it to one processor, so that it does not fork.
+--one keeps it in one process; --two shares it between two, however busy they are.
 """
 
 import gc
-import os
 import sys
 from datetime import date
 from pathlib import Path
 
 gc.disable()  # as the program does
-if "--one" in sys.argv:
-    os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
 
 from minsheng_cli.core.slim import without_ledger  # noqa: E402
 from minsheng_cli.core.standing import assess  # noqa: E402
+from minsheng_cli.store import forked  # noqa: E402
 from minsheng_cli.store.workspace import load, load_seen, open_workspace  # noqa: E402
 
+if "--one" in sys.argv or "--two" in sys.argv:
+    forked._processors = lambda: 2 if "--two" in sys.argv else 1
 root = Path(sys.argv[1])
 opened = open_workspace(root)
 
@@ -33,3 +33,4 @@ if "--assess" in sys.argv:
 else:
     workspace = load(root, opened)
 print(len(workspace.dossiers), sum(len(each.ledger.facts) for each in workspace.dossiers))
+gc.freeze()  # as the program does

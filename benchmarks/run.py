@@ -6,6 +6,7 @@ so that a busy machine slows all alike.
 
 from __future__ import annotations
 
+import math
 import os
 import platform
 import sys
@@ -22,6 +23,8 @@ from tabulate import tabulate
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 BARE = [sys.executable, "-c", "pass"]
+LOOP = "plain loop"
+BOUNDS = {"load and assess": 0.8, "load and assess, two processes": 0.5}
 OURS = [sys.executable, "-m", "minsheng_cli"]
 
 
@@ -83,16 +86,28 @@ def starting(folder: Path, rounds: int) -> str:
     return table(costs, "bare", {"--version": 4, "completion": 6, "status of 45, piped": 21})
 
 
-def loading(folder: Path, size: int, rounds: int) -> str:
-    """Loading a workspace beside the plain loop over the same files."""
-    name = f"load {size:,}"
+def loading(folder: Path, rounds: int) -> dict[str, Cost]:
+    """Loading and judging a workspace, the plain loop over the same files, and status itself."""
     load = [sys.executable, str(HERE / "load_all.py"), str(folder)]
     commands = {
-        "plain loop": [sys.executable, str(HERE / "plain_loop.py"), str(folder)],
-        name: load,
-        f"load and assess {size:,}": [*load, "--assess"],
+        LOOP: [sys.executable, str(HERE / "plain_loop.py"), str(folder)],
+        "load": [*load, "--one"],
+        "load and assess": [*load, "--one", "--assess"],
+        "load, two processes": [*load, "--two"],
+        "load and assess, two processes": [*load, "--two", "--assess"],
+        "status, piped": [*OURS, "-C", str(folder), "status"],
     }
-    return table(least(commands, rounds), "plain loop", {name: 1.5})
+    return least(commands, rounds)
+
+
+def growth(small: Mapping[str, Cost], large: Mapping[str, Cost], times: float) -> str:
+    """The exponents with which processor and memory grow from one size to the next."""
+    rows = [
+        [name, *(f"{math.log(getattr(large[name], what) / getattr(small[name], what), times):.2f}"
+                 for what in ("processor", "memory"))]
+        for name in small
+    ]  # fmt: skip
+    return tabulate(rows, ["exponent of growth", "processor", "memory"], "pipe", disable_numparse=True)
 
 
 @click.command()
@@ -106,10 +121,15 @@ def main(sizes: str, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         generate(Path(scratch) / "45", 45)
         print(starting(Path(scratch) / "45", rounds * 3))
+        before: tuple[int, dict[str, Cost]] | None = None
         for size in map(int, sizes.split(",")):
             folder = Path(scratch) / str(size)
             generate(folder, size)
-            print("\n" + loading(folder, size, max(2, rounds * 1000 // max(size, 1000))))
+            costs = loading(folder, max(2, rounds * 1000 // max(size, 1000)))
+            print(f"\n{size:,} projects:\n\n" + table(costs, LOOP, BOUNDS))
+            if before:
+                print(f"\nFrom {before[0]:,} to {size:,}:\n\n" + growth(before[1], costs, size / before[0]))
+            before = size, costs
 
 
 if __name__ == "__main__":

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import pty
+import signal
 import subprocess
 import sys
+import termios
 import time
 
 import pytest
@@ -41,13 +44,20 @@ def forty(workspace):
     return workspace
 
 
+def _take_the_terminal():
+    """In the new process: the terminal is its own, and an interruption is not ignored as in a shell's background."""
+    os.setsid()
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def at_a_terminal(root, pause, *arguments, interrupt=False):
     """Exit code, what stdout got in a pipe, what the terminal showed, and the seconds after the interruption."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-c", SLOW.format(pause=pause), *arguments]
     with subprocess.Popen(
         command, cwd=root, env=environment(TERM="xterm"), stdin=theirs, stderr=theirs, stdout=subprocess.PIPE,
-        preexec_fn=lambda: (os.setsid(), __import__("fcntl").ioctl(0, __import__("termios").TIOCSCTTY, 0)),
+        preexec_fn=_take_the_terminal,
     ) as started:  # fmt: skip
         os.close(theirs)
         shown, began = b"", 0.0

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 #: From so many things on, forking costs less than it saves; and so many are handed over at once.
-MANY, CHUNK = 500, 100
+MANY, CHUNK = 2_000, 100
 #: More processes than this wait for the disk and for each other.
 _MOST = 8
 
@@ -48,7 +48,7 @@ def in_order(work: Callable[[Sequence[Thing]], Result], things: Sequence[Thing],
 def _processors() -> int:
     """The processors that this process may use and that others leave idle; 1 where it cannot fork.
 
-    Sharing costs a third more work in all: it must not slow a machine that is busy.
+    Sharing costs a seventh more work in all: it must not slow a machine that is busy.
     """
     if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity"):
         return 1
