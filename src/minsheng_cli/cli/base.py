@@ -105,6 +105,13 @@ def option(*names: str, **settings: Any) -> Callable[[Any], Any]:
     return click.option(*names, cls=Option, **settings)
 
 
+def format_option(*more: str) -> Callable[[Any], Any]:
+    """`--format` of a command that prints: as a table, plainly, as Markdown or as JSON, and `more` formats."""
+    choice = click.Choice(["table", "plain", "md", *more, "json"])
+    told = N_("How to print it; table is plain text in a pipe.")
+    return option("--format", "form", type=choice, default="table", help=told)
+
+
 def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     """Keeps a common option for the session; one given to the command wins over one given before it."""
     if value is not None and param.name:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.base import cli_command, format_option, option
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -27,10 +27,7 @@ if TYPE_CHECKING:
 @option("--supervisor", default="", help=N_("Only this supervisor (post or person)."))
 @option("--exit-code", is_flag=True, help=N_("Exit with 3 when there is something."))
 @option("--workdays-only", is_flag=True, help=N_("Do nothing on a day off (for cron)."))
-@option(
-    "--format", "form", type=click.Choice(["table", "plain", "md", "csv", "json"]), default="table",
-    help=N_("How to print it."),
-)  # fmt: skip
+@format_option("csv")
 def command(
     session: Session, month: str | None, group: Literal["supervisor"] | None, supervisor: str, exit_code: bool,
     workdays_only: bool, form: str,

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.base import cli_command, format_option
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -18,13 +16,7 @@ if TYPE_CHECKING:
     help=N_("Projects behind schedule, worst first: gap, what is left, the pace it needs, and the reason reported."),
     examples=("minsheng lagging", "minsheng lagging --format md"),
 )
-@option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "plain", "md", "json"]),
-    default="table",
-    help=N_("How to print it."),
-)
+@format_option()
 def command(session: Session, form: str) -> int:
     """Assesses all, prints those that lag."""
     from minsheng_cli.cli.emit import emit, tell_problems, write

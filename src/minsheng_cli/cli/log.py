@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.base import cli_command, format_option, option
 from minsheng_cli.cli.complete import complete_project
 from minsheng_cli.words import N_
 
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 )
 @click.argument("project", required=False, shell_complete=complete_project)
 @option("-n", "limit", type=click.IntRange(min=1), metavar="COUNT", help=N_("Only the newest ones."))
-@option(
-    "--format", "form", type=click.Choice(["table", "plain", "md", "csv", "json"]), default="table",
-    help=N_("How to print it."),
-)  # fmt: skip
+@format_option("csv")
 def command(session: Session, project: str | None, limit: int | None, form: str) -> int:
     """Reads one project or all, prints the facts."""
     from minsheng_cli.cli.emit import emit, tell_problems, write

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.base import cli_command, format_option, option
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -48,13 +48,7 @@ class Days(click.ParamType[Any, Any]):
 @option("--workdays-only", is_flag=True, help=N_("Do nothing on a day off (for cron)."))
 @option("-o", "output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
         help=N_("Replace this file instead of printing; an empty list empties it; - prints it."))  # fmt: skip
-@option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "plain", "md", "json"]),
-    default="table",
-    help=N_("How to print it."),
-)
+@format_option()
 def command(
     session: Session, within: int | None, exit_code: bool, workdays_only: bool, output: Path | None, form: str
 ) -> int:

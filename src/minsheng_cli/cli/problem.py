@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from minsheng_cli.cli.add import entry_options
-from minsheng_cli.cli.base import DAY, Commands, cli_command, option
+from minsheng_cli.cli.base import DAY, Commands, cli_command, format_option, option
 from minsheng_cli.cli.complete import complete_project
 from minsheng_cli.words import N_
 
@@ -75,10 +75,7 @@ def solve(session: Session, project: str, number: int, **said: Any) -> int:
 )
 @click.argument("project", required=False, shell_complete=complete_project)
 @option("--open", "only_open", is_flag=True, help=N_("Only those that are not solved."))
-@option(
-    "--format", "form", type=click.Choice(["table", "plain", "md", "json"]), default="table",
-    help=N_("How to print it."),
-)  # fmt: skip
+@format_option()
 def list_problems(session: Session, project: str | None, only_open: bool, form: str) -> int:
     """Reads one project or all, prints the problems."""
     from minsheng_cli.cli.emit import emit, tell_problems, write

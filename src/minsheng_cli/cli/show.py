@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.base import cli_command, format_option, option
 from minsheng_cli.cli.complete import complete_project
 from minsheng_cli.words import N_
 
@@ -24,13 +24,7 @@ if TYPE_CHECKING:
 )
 @click.argument("project", shell_complete=complete_project)
 @option("--chart", is_flag=True, help=N_("The course of the readings too."))
-@option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "plain", "md", "json"]),
-    default="table",
-    help=N_("How to print it."),
-)
+@format_option()
 def command(session: Session, project: str, chart: bool, form: str) -> int:
     """Finds the project, reads only its files, prints its sheet."""
     from minsheng_cli.cli.emit import emit, tell_problems, write

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minsheng_cli.cli.base import DAY, Commands, cli_command, option
+from minsheng_cli.cli.base import DAY, Commands, cli_command, format_option, option
 from minsheng_cli.cli.complete import complete_lead, complete_project
 from minsheng_cli.cli.complete_office import complete_person, complete_slip
 from minsheng_cli.cli.slip_steps import close, extend, reply, return_slip
@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from minsheng_cli.cli.papers import PaperForm
     from minsheng_cli.cli.session import Session
 
-_FORM = option(
-    "--format", "form", type=click.Choice(["table", "plain", "md", "json"]), default="table",
-    help=N_("How to print it."),
-)  # fmt: skip
+_FORM = format_option()
 _PAPER = option(
     "--format", "form", type=click.Choice(["docx", "md", "txt"]), default="docx", help=N_("The format of the paper.")
 )

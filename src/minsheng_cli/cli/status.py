@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.base import cli_command, format_option, option
 from minsheng_cli.cli.complete import complete_category, complete_lead, complete_standing
 from minsheng_cli.cli.complete_office import complete_supervisor
 from minsheng_cli.words import N_
@@ -43,10 +43,7 @@ if TYPE_CHECKING:
 @option("--chart", is_flag=True, help=N_("Bars instead of a table: done, expected (|) and the course of the readings."))
 @option("--slips", "with_slips", is_flag=True, help=N_("A column more: the open slips of each project."))
 @option("--key", is_flag=True, help=N_("Only key projects."))
-@option(
-    "--format", "form", type=click.Choice(["table", "plain", "md", "csv", "json"]), default="table",
-    help=N_("How to print it; table is plain text in a pipe."),
-)  # fmt: skip
+@format_option("csv")
 def command(
     session: Session, text: str, group: Literal["category", "lead", "supervisor"] | None,
     order: Literal["worst", "number"], standing: str | None, category: str, lead: str,

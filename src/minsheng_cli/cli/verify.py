@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.base import cli_command, format_option
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     examples=("minsheng verify press.txt", "minsheng verify press.txt --as-of 2020-06-30 --format md"),
 )
 @click.argument("file", metavar="TEXT_FILE")
-@option(
-    "--format", "form", type=click.Choice(["table", "plain", "md", "json"]), default="table",
-    help=N_("How to print it."),
-)  # fmt: skip
+@format_option()
 def command(session: Session, file: str, form: str) -> int:
     """Reads the text, finds its figures, prints the verdicts."""
     from minsheng_cli.cli.emit import emit, tell_problems, write

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.base import cli_command, format_option
 from minsheng_cli.cli.complete import complete_project
 from minsheng_cli.words import N_
 
@@ -23,13 +23,7 @@ if TYPE_CHECKING:
     examples=("minsheng why 30", "minsheng why bus-shelters --as-of 2020-05-31", "minsheng why 30 --format json"),
 )
 @click.argument("project", shell_complete=complete_project)
-@option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "plain", "md", "json"]),
-    default="table",
-    help=N_("How to print it."),
-)
+@format_option()
 def command(session: Session, project: str, form: str) -> int:
     """Finds the project, judges it, and asks git who brought each line."""
     from minsheng_cli.cli.emit import emit, tell_problems, write

@@ -1,0 +1,65 @@
+"""Why something is not told or written out as asked."""
+
+from __future__ import annotations
+
+from minsheng_cli.report.messages.message import Message
+from minsheng_cli.words import N_
+
+OUTPUTS: dict[str, Message] = {
+    "unknown-recipient": Message(N_("nobody here is called {found}"), N_("Units and persons: {known}.")),
+    "unknown-supervisor": Message(N_("no supervisor or post is called {found}"), N_("Posts and holders: {known}.")),
+    "bad-period": Message(
+        N_("{found} is no period"), N_("Examples: --quarter Q2, --month 2020-06, --half H1, --year 2020.")
+    ),
+    "not-begun": Message(
+        N_("{found} has not begun on {day}"), N_("Choose an earlier period, or another day with --as-of.")
+    ),
+    "one-period": Message(
+        N_("say one period: --month, --quarter, --half or --year"), N_("Example: minsheng report --quarter Q2")
+    ),
+    "table-is-shown": Message(
+        N_("--format table is shown on the terminal and not written"),
+        N_("Leave out -o and the other formats, or take --format plain."),
+    ),
+    "other-suffix": Message(
+        N_("{found} would be written as {form}, which its name does not say"),
+        N_("Leave --format out, or give the file a name that fits it."),
+    ),
+    "unknown-suffix": Message(
+        N_("the name {found} says no format that there is"), N_("Known: {known}; or say it: --format NAME.")
+    ),
+    "several-formats": Message(
+        N_("several formats are several files; {found} is not a folder"),
+        N_("Give -o a folder (a name that ends with /), or leave it out."),
+    ),
+    "format-is-bytes": Message(
+        N_("{form} is not for a terminal"), N_("Leave -o - out, or send the output into a file: … -o - > FILE")
+    ),
+    "template-unreadable": Message(
+        N_("{path} is no Word template"), N_("It must be a .docx file. Without it, the one of the program is used.")
+    ),
+    "template-field": Message(
+        N_("{path} names a field that there is not: {found}"), N_("Fields, and those of lists: {known}.")
+    ),
+    "template-sign": Message(
+        N_("{path} cannot be filled in: {found} is not closed or cannot be read"),
+        N_("A field is a name between two braces on each side; a line with a percent sign ends with one and a brace."),
+    ),
+    "template-syntax": Message(
+        N_("{path} cannot be filled in: {reason}"),
+        N_("Look at the fields in double braces and at the lines with a percent sign."),
+    ),
+    "mails-need-folder": Message(
+        N_("{found} messages are {found} files"), N_("Give a folder: -o FOLDER; or one recipient: --to NAME.")
+    ),
+    "not-a-word-file": Message(N_("not a Word file"), N_("Save it as .docx, or as text in UTF-8.")),
+    "text-unreadable": Message(
+        N_("{found} cannot be read as a text"), N_("Give a .txt or .md file in UTF-8, or a .docx file.")
+    ),
+    "no-effect": Message(N_("{found} has no effect here"), ""),
+    "bad-as-of": Message(N_("{found} is not a day"), N_("Write it as 2020-06-30.")),
+    "unknown-standing": Message(N_("unknown standing {found}"), N_("Known: {known}.")),
+    "unknown-path": Message(
+        N_("no such file in the workspace: {found}"), N_("Paths are written from the workspace or from here.")
+    ),
+}
