@@ -48,18 +48,8 @@ class Command(click.Command):
         write_examples(self.examples, formatter)
 
 
-class Commands(click.Group):
-    """A group of commands of ours, with help in the language of the run."""
-
-    help = Translated()
-
-    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **settings: Any) -> None:
-        super().__init__(*arguments, **settings)
-        self.examples = tuple(examples)
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The examples, one a line."""
-        write_examples(self.examples, formatter)
+class Commands(Command, click.Group):
+    """A group of commands of ours."""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands with the first sentence of their help."""
