@@ -9,10 +9,11 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from minsheng_cli.model.place import Finding, Level, Marks, Place, find_mark
-from minsheng_cli.model.project import Change, Milestone, Strict, Target
+from minsheng_cli.model.project import Change, Milestone, Target
 from minsheng_cli.model.round import Round
 from minsheng_cli.model.settings import Holder, Lights, Percent, Post
 from minsheng_cli.model.slips import SlipLevel, Slips
+from minsheng_cli.model.strict import Strict
 from minsheng_cli.store.cells import unsafe_start
 from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, read_bytes
 from minsheng_cli.store.mistyped import slip_in
