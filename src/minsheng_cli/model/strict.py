@@ -61,8 +61,9 @@ class Strict:
 
     __slots__ = ("__dict__", "__pydantic_extra__", "__pydantic_fields_set__", "__pydantic_private__")
 
-    #: Name and field, those of the base first; and the rules in the order of the class.
+    #: Field and default by name, those of the base first; and the rules in the order of the class.
     model_fields: ClassVar[dict[str, Field]] = {}
+    model_defaults: ClassVar[dict[str, Any]] = {}
     model_rules: ClassVar[tuple[Rule, ...]] = ()
     model_config: ClassVar[dict[str, Any]] = {"extra": "forbid"}
 
@@ -70,6 +71,7 @@ class Strict:
         said = cls.__dict__.get("__annotations__", {})  # noqa: RUF063  # inspect costs as much as all our classes
         own = {name: _field(cls.__dict__.get(name, REQUIRED)) for name in said}
         cls.model_fields = {**cls.model_fields, **own}
+        cls.model_defaults = {name: each.default for name, each in cls.model_fields.items()}
         cls.model_rules = (*cls.model_rules, *(each for each in cls.__dict__.values() if isinstance(each, Rule)))
         for name, value in list(cls.__dict__.items()):
             if type(value).__module__.startswith("pydantic"):
@@ -93,8 +95,7 @@ class Strict:
     def model_construct(cls, **values: Any) -> Self:
         """An instance of values that were judged before; those not given are the defaults."""
         made = cls.__new__(cls)
-        full = {name: values.get(name, each.default) for name, each in cls.model_fields.items()}
-        object.__setattr__(made, "__dict__", full)
+        object.__setattr__(made, "__dict__", {**cls.model_defaults, **values})
         return made
 
     def model_copy(self, *, update: Mapping[str, Any]) -> Self:
@@ -106,6 +107,9 @@ class Strict:
 
     def __delattr__(self, name: str) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} is frozen")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), self.__dict__)
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and other.__dict__ == self.__dict__
@@ -121,6 +125,10 @@ class Strict:
         from minsheng_cli.model.judging import core_schema_of
 
         return core_schema_of(cls, handler)
+
+
+def _again(model: type[Strict], values: dict[str, Any]) -> Strict:
+    return model.model_construct(**values)
 
 
 def _field(default: Any) -> Field:
