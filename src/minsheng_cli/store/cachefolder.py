@@ -35,6 +35,7 @@ class CacheFolder:
     """The folder, opened. Raises OSError where it is no folder of ours alone."""
 
     def __init__(self, path: str, make: bool = False) -> None:
+        self.descriptor = -1
         if make:
             with contextlib.suppress(FileExistsError):
                 os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
@@ -42,12 +43,11 @@ class CacheFolder:
         self.descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
         status = os.fstat(self.descriptor)
         if status.st_uid != os.geteuid() or status.st_mode & 0o077:
-            self.close()
             raise PermissionError(path)
 
-    def close(self) -> None:
-        """Gives the folder back."""
-        os.close(self.descriptor)
+    def __del__(self) -> None:
+        if self.descriptor >= 0:
+            os.close(self.descriptor)
 
     def read(self, name: str) -> int:
         """A descriptor of a file that only its owner, this user, may have written; raises OSError."""

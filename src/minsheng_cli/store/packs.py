@@ -18,6 +18,8 @@ _DIGEST, _MARK = 32, 8
 _ROW = _DIGEST + 8 + 4
 _HEAD = len(FORMAT) + _DIGEST
 _BUFFER = 1 << 20
+#: From so many questions on, all rows are laid out at once.
+_FEW = 32
 #: An entry is never longer: no plan is.
 _LONGEST = 1 << 22
 
@@ -36,6 +38,8 @@ class Pack:
 
     def __init__(self, folder: CacheFolder | None, name: str, purpose: bytes) -> None:
         self._index, self._count, self._descriptor = b"", 0, -1
+        self._asked = 0
+        self._all: dict[bytes, int] | None = None
         if folder is not None:
             with contextlib.suppress(OSError, ValueError):
                 self._descriptor = folder.read(name)
@@ -45,14 +49,21 @@ class Pack:
     def __len__(self) -> int:
         return self._count
 
-    def close(self) -> None:
-        """Gives the file back; the entries are gone."""
+    def __del__(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
-        self._index, self._count, self._descriptor = b"", 0, -1
 
     def get(self, digest: bytes) -> bytes | None:
         """The entry of a digest, as it was written; None when there is none that is whole."""
+        self._asked += 1
+        at = self._found(digest) if self._asked <= _FEW else self._places().get(digest)
+        if at is None:
+            return None
+        row = self._index[at + _DIGEST : at + _ROW]
+        return self._checked(digest, int.from_bytes(row[:8], "big"), int.from_bytes(row[8:], "big"))
+
+    def _found(self, digest: bytes) -> int | None:
+        """Where a digest's row begins, by halving: an entry costs the same in a small pack and in a large one."""
         index, low, high = self._index, 0, self._count
         while low < high:
             middle = (low + high) // 2
@@ -60,10 +71,14 @@ class Pack:
                 low = middle + 1
             else:
                 high = middle
-        row = index[low * _ROW : (low + 1) * _ROW]
-        if row[:_DIGEST] != digest:
-            return None
-        return self._checked(digest, int.from_bytes(row[_DIGEST:-4], "big"), int.from_bytes(row[-4:], "big"))
+        return low * _ROW if index[low * _ROW : low * _ROW + _DIGEST] == digest else None
+
+    def _places(self) -> dict[bytes, int]:
+        """The same of all digests, for who asks for many."""
+        if self._all is None:
+            index = self._index
+            self._all = {index[at : at + _DIGEST]: at for at in range(0, len(index), _ROW)}
+        return self._all
 
     def _checked(self, digest: bytes, offset: int, length: int) -> bytes | None:
         if not _MARK <= length <= _LONGEST:
