@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from running import program
 from support import DEFAULT_PLAN, LEDGER, PLAN, build
@@ -106,6 +106,7 @@ def harm(cache: Path, draw: int) -> None:
 
 @settings(
     max_examples=int(os.environ.get("SNAPSHOT_EXAMPLES", "12")), deadline=None, derandomize=True,
+    phases=[Phase.explicit, Phase.generate],  # a failure is short as it is; making it shorter takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(st.lists(st.tuples(edits(), st.sampled_from(COMMANDS)), min_size=3, max_size=8))
