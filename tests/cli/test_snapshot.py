@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from running import program
 from support import DEFAULT_PLAN, LEDGER, PLAN, build
@@ -109,6 +109,11 @@ def harm(cache: Path, draw: int) -> None:
     phases=[Phase.explicit, Phase.generate],  # a failure is short as it is; making it shorter takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
+@example([(("rule", "pace: daily", 0), ("status",)), (("rule", "lights: {red: 5, yellow: 3}", 0), ("lagging",))])
+@example([(("swap", 0, 0), ("status",)), (("rename", 0, 1), ("check",)), (("back", 0, 0), ("show", "schools"))])
+@example([(("row", LINES[0], 1), ("status",)), (("row", LINES[2], 1), ("log",)), (("delete", LEDGER, 0), ("status",))])
+@example([(("change", CHANGES[0], 0), ("status",)), (("change", CHANGES[5], 0), ("show", "30"))])
+@example([(("harm", 0, draw), ("status",)) for draw in range(14)])
 @given(st.lists(st.tuples(edits(), st.sampled_from(COMMANDS)), min_size=3, max_size=8))
 def test_with_it_and_without_it_every_output_is_the_same(tmp_path_factory, steps):
     folder = tmp_path_factory.mktemp("city")
