@@ -111,6 +111,7 @@ def harm(cache: Path, draw: int) -> None:
 )  # fmt: skip
 @example([(("rule", "pace: daily", 0), ("status",)), (("rule", "lights: {red: 5, yellow: 3}", 0), ("lagging",))])
 @example([(("swap", 0, 0), ("status",)), (("rename", 0, 1), ("check",)), (("back", 0, 0), ("show", "schools"))])
+@example([(("rename", 0, 1), ("status",))])
 @example([(("row", LINES[0], 1), ("status",)), (("row", LINES[2], 1), ("log",)), (("delete", LEDGER, 0), ("status",))])
 @example([(("change", CHANGES[0], 0), ("status",)), (("change", CHANGES[5], 0), ("show", "30"))])
 @example([(("harm", 0, draw), ("status",)) for draw in range(14)])

@@ -72,7 +72,7 @@ def _plain(value: Any) -> Any:
 def _differs(kind: type[Strict], name: str, value: Any) -> bool:
     """Whether a value is another than the default, also where it is equal to it: 1.0 is no 1."""
     default = kind.model_fields[name].default
-    return value is not default and not (type(value) is type(default) and value in ("", (), False))
+    return not (value is default or (type(value) is type(default) and (value is False or value == "" or value == ())))
 
 
 def _made(value: Any) -> Any:
