@@ -72,7 +72,8 @@ def _plain(value: Any) -> Any:
 def _differs(kind: type[Strict], name: str, value: Any) -> bool:
     """Whether a value is another than the default, also where it is equal to it: 1.0 is no 1."""
     default = kind.model_fields[name].default
-    return not (value is default or (type(value) is type(default) and (value is False or value == "" or value == ())))
+    plain = type(value) is type(default) and (type(value) in (str, int, bool) or value == ())
+    return value is not default and not (plain and value == default)
 
 
 def _made(value: Any) -> Any:
