@@ -25,11 +25,11 @@ from minsheng_cli.cli import progress
 from minsheng_cli.store import forked, workspace
 progress.PATIENCE = progress.PAUSE = 0
 forked.MANY, forked.CHUNK, forked._processors = 1, 1, lambda: 3
-read = workspace.load_dossier
-def slowly(root, stem):
+read = workspace.see_dossier
+def slowly(*told):
     time.sleep({pause})
-    return read(root, stem)
-workspace.load_dossier = slowly
+    return read(*told)
+workspace.see_dossier = slowly
 sys.exit(main(sys.argv[1:]))
 """
 CLEARED = "\r\x1b[K"

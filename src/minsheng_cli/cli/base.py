@@ -109,12 +109,15 @@ def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
 
 
 def common(command: Any) -> Any:
-    """Adds -C, --as-of and --lang, which may stand before or after a command's name."""
+    """Adds -C, --as-of, --lang and --no-cache, which may stand before or after a command's name."""
     shared = {"expose_value": False, "callback": _remember}
     folder = option("-C", "folder", metavar="DIR", help=N_("Work in this folder (or MINSHENG_DIR)."), **shared)
     as_of = option("--as-of", type=DAY, help=N_("The day to speak of; facts after it do not count."), **shared)
     language = option("--lang", type=click.Choice(["zh", "en"]), help=N_("Language: Chinese or English."), **shared)
-    return folder(as_of(language(command)))
+    cache = option(
+        "--no-cache", is_flag=True, default=None, help=N_("Read everything anew (or MINSHENG_NO_CACHE=1)."), **shared
+    )
+    return folder(as_of(language(cache(command))))
 
 
 def cli_command(name: str, *, help: str, examples: Sequence[str]) -> Callable[[Any], Command]:  # noqa: A002  # click's own name

@@ -14,7 +14,7 @@ from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.place import Finding, Level
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.store.append import append_rows, mend_tail, row_text, writing
-from minsheng_cli.store.workspace import load_dossier
+from minsheng_cli.store.workspace import load_dossier, shelf_of
 
 #: What an append mends itself, so that it need not be mended first.
 _MENDED = ("torn-row",)
@@ -64,7 +64,7 @@ def _append(session: Session, stem: str, ledger: str, drafts: Sequence[Draft]) -
 
 def _readable(session: Session, stem: str) -> Dossier:
     """The project as its files have it; a refusal when they must be mended first."""
-    dossier, findings = load_dossier(session.root, stem)
+    dossier, findings = load_dossier(session.root, stem, shelf_of(session.opened))
     broken = tuple(each for each in findings if each.level is Level.ERROR and not _is_mended(each))
     if dossier is None or broken:
         tell(broken, session.words)

@@ -16,7 +16,7 @@ from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.model.place import Finding, Level
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.model.settings import Settings
-from minsheng_cli.store.workspace import PROJECTS, SETTINGS, NoWorkspaceError, list_projects, open_workspace
+from minsheng_cli.store.workspace import PROJECTS, SETTINGS, NoWorkspaceError, list_projects
 
 
 class Rules(NamedTuple):
@@ -28,7 +28,7 @@ class Rules(NamedTuple):
 
 def read_rules(session: Session, folder: str | None) -> Rules | None:
     """The rules of one workspace for all; raises NoWorkspaceError where it has none that can be read."""
-    return Rules(folder, open_workspace(session.folder / folder).settings) if folder is not None else None
+    return Rules(folder, session.open(session.folder / folder).settings) if folder is not None else None
 
 
 def once_each(session: Session, folders: Sequence[str]) -> None:
@@ -56,7 +56,7 @@ def read_members(
     """Each workspace, and what is wrong in it, with paths that begin with its folder."""
     for folder in folders:
         try:
-            opened = open_workspace(session.folder / folder)
+            opened = session.open(session.folder / folder)
         except NoWorkspaceError as error:
             yield _unopened(session.folder / folder, folder), _located(folder, error.findings)
         else:

@@ -18,6 +18,8 @@ from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.model.fact import BEIJING
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.model.settings import Settings
+from minsheng_cli.store.cachefolder import folder_of
+from minsheng_cli.store.snapshot import Snapshot
 from minsheng_cli.store.workspace import find_root, load, open_workspace
 from minsheng_cli.words import N_, Words
 
@@ -27,21 +29,24 @@ TODAY = "MINSHENG_TODAY"
 class Session:
     """A workspace as one run sees it. Raises NoWorkspaceError when there is none, Refusal for a bad day."""
 
-    def __init__(self, words: Words, folder: Path, wished: date | None) -> None:
+    def __init__(self, words: Words, folder: Path, wished: date | None, remembers: bool = True) -> None:
         self.words = words
         self.folder = folder
         self._wished = wished
+        self._remembers = remembers
         self.began = time.monotonic()
 
     @staticmethod
     def of(ctx: click.Context) -> Session:
         """The session of a click context."""
         folder = ctx.meta.get("minsheng.folder") or os.environ.get("MINSHENG_DIR") or "."
-        return Session(ctx.find_root().obj, Path(folder), ctx.meta.get("minsheng.as_of"))
+        return Session(
+            ctx.find_root().obj, Path(folder), ctx.meta.get("minsheng.as_of"), not ctx.meta.get("minsheng.no_cache")
+        )
 
     def elsewhere(self, folder: Path) -> Session:
         """The same run, looking into another folder."""
-        return Session(self.words, folder, self._wished)
+        return Session(self.words, folder, self._wished, self._remembers)
 
     @cached_property
     def root(self) -> Path:
@@ -51,7 +56,18 @@ class Session:
     @cached_property
     def opened(self) -> Workspace:
         """The workspace with its settings alone."""
-        return open_workspace(self.root)
+        return self.open(self.root)
+
+    def open(self, root: Path) -> Workspace:
+        """A workspace with its settings alone, and what is remembered of it; raises NoWorkspaceError."""
+        return open_workspace(root, self._snapshot(root))
+
+    def _snapshot(self, root: Path) -> Snapshot | None:
+        """What is remembered between runs of a workspace; None with --no-cache or without a place for it."""
+        if not self._remembers or os.environ.get("MINSHENG_NO_CACHE"):
+            return None
+        folder = folder_of(os.environ, str(root))
+        return Snapshot(folder, root.absolute()) if folder else None
 
     @property
     def settings(self) -> Settings:

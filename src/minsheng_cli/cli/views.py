@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from minsheng_cli.cli.find import find_stem
 from minsheng_cli.cli.session import Session
+from minsheng_cli.core import slimmed
 from minsheng_cli.core.slim import without_ledger
 from minsheng_cli.core.standing import ProjectState, assess, assess_all
 from minsheng_cli.model.dossier import Dossier, Workspace
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.heading import View
+from minsheng_cli.store.dossiers import Memory
+from minsheng_cli.store.kept import dumped
+from minsheng_cli.store.snapshot import Snapshot
 from minsheng_cli.store.workspace import load, load_seen
 from minsheng_cli.words import N_
 
@@ -35,7 +40,20 @@ def judged(
         return state.dossier, state
 
     with session.progress(N_("Reading")) as step:
-        return load_seen(root, opened, see, step)
+        return load_seen(root, opened, see, step, None if whole else _memory(opened, settings, day))
+
+
+def _memory(opened: Workspace, settings: Settings, day: date) -> Memory | None:
+    """What is remembered of states judged by these settings on this day."""
+    if not isinstance(opened.snapshot, Snapshot):
+        return None
+
+    def again(dossier: Dossier, plain: Any) -> tuple[Dossier, ProjectState]:
+        state = slimmed.unpack(dossier, day, plain)
+        return state.dossier, state
+
+    shelf = opened.snapshot.shelf(b"states", dumped(settings, {}), day.isoformat().encode())
+    return Memory(shelf, slimmed.pack, again)
 
 
 def selected_view(session: Session, project: str | None) -> tuple[View, Workspace]:

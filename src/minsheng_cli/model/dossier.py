@@ -35,10 +35,14 @@ class Dossier(NamedTuple):
 
 
 class Workspace(NamedTuple):
-    """Everything that could be read, and everything that was wrong, sorted by place."""
+    """Everything that could be read, and everything that was wrong, sorted by place.
+
+    `snapshot`: what the store remembers of it between runs; None when nothing is.
+    """
 
     settings: Settings
     dossiers: tuple[Dossier, ...]
     findings: tuple[Finding, ...]
     marks: Marks
     unread: int = 0
+    snapshot: object = None

@@ -6,10 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, field_validator, model_validator
-
-from minsheng_cli.model.project import Strict
 from minsheng_cli.model.scalars import Day, Text, problem
+from minsheng_cli.model.strict import BeforeValidator, Strict, field_validator, model_validator
 
 PERIOD = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])|-Q[1-4]|-H[12])?", re.ASCII)
 #: 代字〔2020〕7号: six-sided brackets round the year, no leading zero.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Place(NamedTuple):
@@ -47,6 +47,42 @@ class Finding(NamedTuple):
 Mark = tuple[int, int, "Marks | None"]
 #: Marks by key of a mapping or index of a list; the key None holds the mark of the key itself.
 Marks = dict[str | int, Mark]
+
+
+class LateMarks(dict[str | int, Mark]):
+    """Marks that are made when they are first asked for: most runs name no place."""
+
+    def __init__(self, make: Callable[[], Marks]) -> None:
+        super().__init__()
+        self._make: Callable[[], Marks] | None = make
+
+    def _made(self) -> Marks:
+        if self._make is not None:
+            make, self._make = self._make, None
+            self.update(make())
+        return self
+
+    def __len__(self) -> int:
+        return dict.__len__(self._made())
+
+    def __iter__(self) -> Iterator[str | int]:
+        return dict.__iter__(self._made())
+
+    def __contains__(self, key: object) -> bool:
+        return dict.__contains__(self._made(), key)
+
+    def __getitem__(self, key: str | int) -> Mark:
+        return dict.__getitem__(self._made(), key)
+
+    def __eq__(self, other: object) -> bool:
+        return dict.__eq__(self._made(), other)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dict, (list(dict.items(self._made())),)
+
+    def get(self, key: str | int, otherwise: Any = None) -> Any:
+        """The mark of a key, as of any marks."""
+        return dict.get(self._made(), key, otherwise)
 
 
 def find_mark(marks: Marks | None, location: tuple[str | int, ...]) -> tuple[int, int]:

@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
-
 from minsheng_cli.model.scalars import (
     PERCENT,
     Count,
@@ -22,6 +20,7 @@ from minsheng_cli.model.scalars import (
     read_day,
     read_number,
 )
+from minsheng_cli.model.strict import BeforeValidator, Strict, field, field_validator, model_validator
 
 Kind = Literal["at-least", "at-most", "between", "tracked"]
 ChangeType = Literal["adjusted", "suspended", "deferred", "resumed", "terminated"]
@@ -40,12 +39,6 @@ class YearAgo(NamedTuple):
 
     day: date
     total: Decimal
-
-
-class Strict(BaseModel):
-    """Frozen, unknown keys refused, built only when first used."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _by_day(value: Any) -> list[tuple[date, Any]]:
@@ -129,8 +122,8 @@ class Change(Strict):
     type: ChangeType
     reason: Prose
     target: Key = ""
-    before: Number | None = Field(default=None, alias="from")
-    after: Number | None = Field(default=None, alias="to")
+    before: Number | None = field(default=None, alias="from")
+    after: Number | None = field(default=None, alias="to")
     until: Day | None = None
     document: Text = ""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from minsheng_cli.model.project import Strict
 from minsheng_cli.model.scalars import Whole
+from minsheng_cli.model.strict import Strict
 
 
 class Round(Strict):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
-
-from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
+from typing import TYPE_CHECKING, Annotated, Any
 
 from minsheng_cli.model.amount import PLAIN
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
+from minsheng_cli.model.strict import BeforeValidator
+
+if TYPE_CHECKING:
+    from pydantic_core import PydanticCustomError
 
 KEY = re.compile(r"[a-z][a-z0-9-]{0,62}", re.ASCII)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -29,6 +30,8 @@ UNSAFE = re.compile(
 
 def problem(code: str, **details: str) -> PydanticCustomError:
     """An error that carries one of our codes and what its message needs."""
+    from pydantic_core import PydanticCustomError
+
     return PydanticCustomError(code, "{code}", {"code": code, **details})
 
 

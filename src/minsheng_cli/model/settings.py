@@ -7,14 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, model_validator
-
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 from minsheng_cli.model.notice import NoticeRules
-from minsheng_cli.model.project import Strict
 from minsheng_cli.model.round import Round
 from minsheng_cli.model.scalars import Day, Key, Number, Prose, Text, Whole, problem
 from minsheng_cli.model.slips import Slips
+from minsheng_cli.model.strict import BeforeValidator, Strict, model_validator
 
 Rounding = Literal["half-up", "down"]
 Pace = Literal["monthly", "quarterly", "daily"]

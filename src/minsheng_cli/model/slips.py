@@ -5,10 +5,8 @@ from __future__ import annotations
 import string
 from typing import Literal
 
-from pydantic import field_validator
-
-from minsheng_cli.model.project import Strict
 from minsheng_cli.model.scalars import Count, Key, Text, problem
+from minsheng_cli.model.strict import Strict, field_validator
 
 
 class SlipLevel(Strict):

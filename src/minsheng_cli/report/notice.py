@@ -37,7 +37,7 @@ def notice(told: Issue, words: Words, prose: bool = False) -> Notice:
         office=rules.office,
         date=day_text(issued.date or told.view.as_of, words),
         annex_word=words(N_("Annex ")),
-        fonts={place: names for place, names in rules.fonts.model_dump().items() if names},
+        fonts={place: names for place, names in vars(rules.fonts).items() if names},
     )
 
 

@@ -12,11 +12,13 @@ from pydantic_core import core_schema
 from minsheng_cli.model import notice, project, scalars, settings
 from minsheng_cli.model.amount import PLAIN
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
+from minsheng_cli.model.judging import adapter_of
+from minsheng_cli.model.strict import Strict
 from minsheng_cli.report.meanings import MEANINGS
 from minsheng_cli.words import Words
 
 #: The schemas by name, and the model of each.
-MODELS: dict[str, type[project.Strict]] = {"plan": project.Project, "office": settings.Settings}
+MODELS: dict[str, type[Strict]] = {"plan": project.Project, "office": settings.Settings}
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _DAY = f"^{scalars.DAY.pattern}$"
 _NUMBER: JsonSchemaValue = {"type": ["number", "string"], "minimum": 0, "pattern": f"^{PLAIN.pattern.lstrip('-?')}$"}
@@ -74,7 +76,8 @@ class _Forms(GenerateJsonSchema):
 
 def schema_text(name: str) -> str:
     """A schema (`plan` or `office`) as JSON, ended by a newline."""
-    made = MODELS[name].model_json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=_Forms)
+    adapter = adapter_of(MODELS[name])  # type: ignore[arg-type]  # classes are hashable
+    made = adapter.json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=_Forms)
     definitions = {key: _described(key, value) for key, value in made.pop("$defs", {}).items()}
     whole = {"$schema": _DRAFT, **_described(MODELS[name].__name__, made), "definitions": definitions}
     return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

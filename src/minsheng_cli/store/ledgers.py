@@ -46,13 +46,18 @@ class RowError(Exception):
 def read_ledger(root: Path, path: str, project: Project | None) -> tuple[tuple[Fact, ...], list[Finding]]:
     """The facts of a ledger and what is wrong in it; without a plan only the form of the rows is judged."""
     try:
-        raw, torn = _without_torn_row(path, read_bytes(root, path, LEDGER_LIMIT))
-        text = decode(path, raw)
-        if project is not None and (usual := usual_facts(text, project)) is not None:
-            return usual, torn
-        rows, findings = split_rows(path, text)
+        return ledger_of(path, read_bytes(root, path, LEDGER_LIMIT), project)
     except UnreadableError as error:
         return (), [error.finding]
+
+
+def ledger_of(path: str, raw: bytes, project: Project | None) -> tuple[tuple[Fact, ...], list[Finding]]:
+    """The same of the bytes of a ledger; raises UnreadableError."""
+    raw, torn = _without_torn_row(path, raw)
+    text = decode(path, raw)
+    if project is not None and (usual := usual_facts(text, project)) is not None:
+        return usual, torn
+    rows, findings = split_rows(path, text)
     if project is None:
         return (), findings + torn
     facts, wrong = type_rows(path, rows, project)

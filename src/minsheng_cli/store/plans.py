@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from minsheng_cli.model.place import Finding, Level, Marks, Place, find_mark
-from minsheng_cli.model.project import Change, Milestone, Strict, Target
+from minsheng_cli.model.project import Change, Milestone, Target
 from minsheng_cli.model.round import Round
 from minsheng_cli.model.settings import Holder, Lights, Percent, Post
 from minsheng_cli.model.slips import SlipLevel, Slips
+from minsheng_cli.model.strict import Strict
 from minsheng_cli.store.cells import unsafe_start
 from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, read_bytes
-from minsheng_cli.store.mistyped import slip_in
+from minsheng_cli.store.kept import UnkeptError, dumped, loaded
 from minsheng_cli.store.nearest import nearest
-from minsheng_cli.store.yamltext import Parsed, parse
+from minsheng_cli.store.packs import digest_of
+from minsheng_cli.store.snapshot import Entry, Shelf
+
+if TYPE_CHECKING:
+    from minsheng_cli.store.yamltext import Parsed
 
 #: A file with more wrong places than this is named with the first ones and the number of the others.
 MAX_FINDINGS = 20
@@ -34,24 +38,48 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class Read(NamedTuple):
-    """A model when the file holds one, the marks of its values, and what is wrong in it."""
+    """A model when the file holds one, the marks of its values, what is wrong in it, and what to keep of it."""
 
     model: Any
     marks: Marks
     findings: list[Finding]
+    kept: tuple[Entry, ...] = ()
 
 
-def read_model(root: Path, path: str, model: type[_Model]) -> Read:
+def read_model(root: Path, path: str, model: type[_Model], shelf: Shelf | None = None) -> Read:
     """Reads a file as a model; an unreadable file gives None and one finding."""
     try:
-        text = decode(path, read_bytes(root, path, PLAN_LIMIT), lone_cr=True)
-        return validate(path, parse(path, text), model)
+        return model_of(path, read_bytes(root, path, PLAN_LIMIT), model, shelf)
     except UnreadableError as error:
         return Read(None, {}, [error.finding])
 
 
+def model_of(path: str, raw: bytes, model: type[_Model], shelf: Shelf | None = None) -> Read:
+    """The model in the bytes of a file: remembered, or else parsed and judged; raises UnreadableError."""
+    if shelf is None:
+        return _judged(path, raw, model)
+    digest = digest_of(model.__name__.encode(), raw)
+    if data := shelf.get(digest):
+        with contextlib.suppress(UnkeptError):
+            return Read(*loaded(data, model), [], ((digest, None),))
+    read = _judged(path, raw, model)
+    if read.findings:
+        return read
+    with contextlib.suppress(UnkeptError):
+        read = read._replace(kept=((digest, dumped(read.model, read.marks)),))
+    return read
+
+
+def _judged(path: str, raw: bytes, model: type[_Model]) -> Read:
+    from minsheng_cli.store.yamltext import parse
+
+    return validate(path, parse(path, decode(path, raw, lone_cr=True)), model)
+
+
 def validate(path: str, parsed: Parsed, model: type[_Model]) -> Read:
     """Types the parsed data; the model is None when anything is wrong."""
+    from pydantic import ValidationError
+
     findings = list(parsed.findings)
     try:
         made: _Model | None = model.model_validate(parsed.data)
@@ -88,6 +116,8 @@ def _finding(path: str, parsed: Parsed, model: type[Strict], error: Any) -> Find
     if code == "bad-character":
         column = unsafe_start(source, column)
     if code == "unknown-key":
+        from minsheng_cli.store.mistyped import slip_in
+
         column = source.rfind(key, 0, column - 1) + 1 or column
         if slip := slip_in(key):
             code, details = slip.code, slip.details

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from minsheng_cli.model.dossier import Dossier, Ledger, Workspace
-from minsheng_cli.model.place import Finding, Level, Marks, Place, find_mark
-from minsheng_cli.model.project import Project
+from minsheng_cli.model.dossier import Dossier, Workspace
+from minsheng_cli.model.place import Finding, Level, Place
 from minsheng_cli.model.settings import Settings
+from minsheng_cli.store.dossiers import PROJECTS as PROJECTS
+from minsheng_cli.store.dossiers import Memory, See, Seen, see_dossier
+from minsheng_cli.store.dossiers import id_of as id_of
+from minsheng_cli.store.dossiers import load_dossier as load_dossier
 from minsheng_cli.store.forked import Step, in_order
-from minsheng_cli.store.ledgers import read_ledger
 from minsheng_cli.store.plans import read_model
+from minsheng_cli.store.snapshot import Shelf, Snapshot
 
 SETTINGS = "data/minsheng.yaml"
-PROJECTS = "data/projects"
 
 
 class NoWorkspaceError(Exception):
@@ -35,12 +37,15 @@ def find_root(start: Path) -> Path:
     raise NoWorkspaceError(str(start))
 
 
-def open_workspace(root: Path) -> Workspace:
-    """A workspace with its settings and no project yet; raises NoWorkspaceError."""
-    read = read_model(root, SETTINGS, Settings)
+def open_workspace(root: Path, snapshot: Snapshot | None = None) -> Workspace:
+    """A workspace with its settings and no project yet, and what is remembered of it; raises NoWorkspaceError."""
+    shelf = snapshot.models if snapshot else None
+    read = read_model(root, SETTINGS, Settings, shelf)
     if read.model is None:
         raise NoWorkspaceError(str(root), read.findings)
-    return Workspace(read.model, (), (), read.marks)
+    if shelf is not None:
+        shelf.later(read.kept)
+    return Workspace(read.model, (), (), read.marks, snapshot=snapshot)
 
 
 class Read(NamedTuple):
@@ -50,10 +55,6 @@ class Read(NamedTuple):
     findings: tuple[Finding, ...]
     unread: int
     seen: tuple[Any, ...] = ()
-
-
-#: What is kept of a project as soon as it is read, and what is made of it there.
-See = Callable[[Dossier], tuple[Dossier, Any]]
 
 
 def _whole(dossier: Dossier) -> tuple[Dossier, None]:
@@ -66,41 +67,74 @@ def _silent(done: int, of: int) -> None:
 
 def load(root: Path, opened: Workspace, stems: Iterable[str] | None = None, step: Step = _silent) -> Workspace:
     """All projects of a workspace in the order of their file names, or those of the given stems."""
-    return _workspace(opened, read_projects(root, stems, step=step))
+    return _workspace(opened, read_projects(root, stems, step=step, shelf=shelf_of(opened)))
 
 
-def load_seen(root: Path, opened: Workspace, see: See, step: Step = _silent) -> tuple[Workspace, list[Any]]:
+def load_seen(
+    root: Path, opened: Workspace, see: See, step: Step = _silent, memory: Memory | None = None
+) -> tuple[Workspace, list[Any]]:
     """All projects, of each what `see` keeps and what it makes of it: not all facts need be in memory at once."""
-    read = read_projects(root, None, see, step)
+    read = read_projects(root, None, see, step, shelf_of(opened), memory)
     return _workspace(opened, read), list(read.seen)
 
 
+def shelf_of(opened: Workspace) -> Shelf | None:
+    """Where the plans of a workspace are remembered; None when nothing is."""
+    return opened.snapshot.models if isinstance(opened.snapshot, Snapshot) else None
+
+
 def _workspace(opened: Workspace, read: Read) -> Workspace:
-    return Workspace(opened.settings, read.dossiers, read.findings, opened.marks, read.unread)
+    return opened._replace(dossiers=read.dossiers, findings=read.findings, unread=read.unread)
 
 
-def read_projects(root: Path, stems: Iterable[str] | None = None, see: See = _whole, step: Step = _silent) -> Read:
+def read_projects(
+    root: Path,
+    stems: Iterable[str] | None = None,
+    see: See = _whole,
+    step: Step = _silent,
+    shelf: Shelf | None = None,
+    memory: Memory | None = None,
+) -> Read:
     """The projects alone, as far as they can be read without the office's settings."""
     plans, ledgers, odd = list_projects(root)
     chosen = plans if stems is None else list(stems)
     found: list[tuple[Dossier, Any]] = []
     findings: list[Finding] = []
-    for part in in_order(lambda part: [_read_one(root, stem, see) for stem in part], chosen, step):
-        for seen, wrong in part:
-            findings += wrong
-            if seen is not None:
-                found.append(seen)
+    seen = _each(root, chosen, see, step, shelf, memory)
+    for each in seen if stems is not None or shelf is None else _kept(seen, shelf, memory):
+        findings += each.findings
+        if each.found is not None:
+            found.append(each.found)
     if stems is None:
         findings += [*odd, *_orphans(root, plans, ledgers)]
-    kept, doubled = _without_doubles(found)
+    kept_ones, doubled = _without_doubles(found)
     findings = sorted([*findings, *doubled], key=Finding.order)
-    dossiers, made = tuple(dossier for dossier, _ in kept), tuple(each for _, each in kept)
-    return Read(dossiers, tuple(findings), len(chosen) - len(kept), made)
+    dossiers, made = tuple(dossier for dossier, _ in kept_ones), tuple(each for _, each in kept_ones)
+    return Read(dossiers, tuple(findings), len(chosen) - len(kept_ones), made)
 
 
-def _read_one(root: Path, stem: str, see: See) -> tuple[tuple[Dossier, Any] | None, list[Finding]]:
-    dossier, wrong = load_dossier(root, stem)
-    return (see(dossier) if dossier is not None else None), wrong
+def _kept(seen: Iterable[Seen], shelf: Shelf, memory: Memory | None) -> Iterator[Seen]:
+    """The same, each kept on its shelves; these are written when all were seen, and stay as they are otherwise."""
+    shelves = [shelf, memory.shelf] if memory else [shelf]
+    try:
+        for each in seen:
+            shelf.keep(each.models)
+            if memory:
+                memory.shelf.keep(each.made)
+            yield each
+        for kept in shelves:
+            kept.save()
+    finally:
+        for kept in shelves:
+            kept.abandon()
+
+
+def _each(
+    root: Path, stems: list[str], see: See, step: Step, shelf: Shelf | None, memory: Memory | None
+) -> Iterator[Seen]:
+    """What is made of each project, in order."""
+    for part in in_order(lambda part: [see_dossier(root, stem, see, shelf, memory) for stem in part], stems, step):
+        yield from part
 
 
 def _without_doubles(found: list[tuple[Dossier, Any]]) -> tuple[list[tuple[Dossier, Any]], list[Finding]]:
@@ -124,31 +158,6 @@ def _without_doubles(found: list[tuple[Dossier, Any]]) -> tuple[list[tuple[Dossi
             details = {"number": str(project.number), "other": first.path}
             findings.append(Finding(dossier.place("number"), Level.ERROR, "duplicate-number", details))
     return kept, findings
-
-
-def load_dossier(root: Path, stem: str) -> tuple[Dossier | None, list[Finding]]:
-    """One project and its ledger; no dossier when the plan cannot be read."""
-    path = f"{PROJECTS}/{stem}.yaml"
-    read = read_model(root, path, Project)
-    ledger = f"{PROJECTS}/{stem}.csv"
-    facts, wrong = read_ledger(root, ledger, read.model) if os.path.lexists(os.path.join(root, ledger)) else ((), [])
-    findings = read.findings + wrong
-    if read.model is None:
-        return None, findings
-    if misnamed := _misnamed(path, stem, read.model, read.marks):
-        return None, [*findings, misnamed]
-    return Dossier(read.model, Ledger(ledger, facts), path, read.marks), findings
-
-
-def _misnamed(path: str, stem: str, project: Project, marks: Marks) -> Finding | None:
-    """A plan whose file name says another number or id: commands would find one and mean the other."""
-    number = stem[: -len(id_of(stem))].rstrip("-")
-    said = int(number) if number else None
-    if id_of(stem) == project.id and said == project.number:
-        return None
-    wanted = f"{project.number:02d}-{project.id}.yaml" if project.number is not None else f"{project.id}.yaml"
-    details = {"id": project.id, "number": str(project.number or "-"), "wanted": wanted}
-    return Finding(Place(path, *find_mark(marks, ("id",))), Level.ERROR, "file-name", details)
 
 
 def list_projects(root: Path) -> tuple[list[str], set[str], list[Finding]]:
@@ -195,9 +204,3 @@ def stems_of(root: Path, name: str) -> list[str]:
     except OSError:
         return []
     return sorted(stem for stem in stems if name in (stem, id_of(stem)))
-
-
-def id_of(stem: str) -> str:
-    """The id in a file name: 30-bus-shelters → bus-shelters."""
-    number, hyphen, rest = stem.partition("-")
-    return rest if hyphen and number.isascii() and number.isdigit() else stem

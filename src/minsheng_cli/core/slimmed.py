@@ -1,0 +1,115 @@
+"""A slim state as plain data and back, so that it can be remembered: exactly what core/slim.py leaves of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from minsheng_cli.core.schedule import Span
+from minsheng_cli.core.standing import MilestoneState, ProjectState, TargetState
+from minsheng_cli.model.dossier import Dossier
+from minsheng_cli.model.fact import Fact
+from minsheng_cli.model.project import Milestone, Target
+
+#: Shares and totals that many states have, each made once.
+_shares: dict[str, Fraction] = {}
+_numbers: dict[str, Decimal] = {}
+_KEPT = 50_000
+
+
+def pack(dossier: Dossier, state: ProjectState) -> list[Any] | None:
+    """The state as plain data; None when contradicting facts belong to it, which must be named anew each time."""
+    if dossier.ledger.facts:
+        return None
+    return [
+        state.standing, [_target_row(each) for each in state.targets],
+        [[_ordinal(each.done), each.days_overdue] for each in state.milestones],
+        _share_text(state.completion), _share_text(state.expected), state.unread, _ordinal(state.last_report),
+    ]  # fmt: skip
+
+
+def unpack(dossier: Dossier, day: date, plain: Sequence[Any]) -> ProjectState:
+    """The state of a project on the day for which it was packed."""
+    standing, targets, milestones, completion, expected, unread, last = plain
+    project = dossier.project
+    return ProjectState(
+        dossier, day, standing,
+        tuple([_target(target, row) for target, row in zip(project.targets, targets, strict=True)]),
+        tuple([_milestone(step, row) for step, row in zip(project.milestones, milestones, strict=True)]),
+        _share(completion), _share(expected), unread, _day(last),
+    )  # fmt: skip
+
+
+def _target_row(state: TargetState) -> list[Any]:
+    reading = state.reading
+    return [
+        _text(state.number), state.span.start.toordinal(), state.span.due.toordinal(),
+        reading and _fact_row(reading), _share_text(state.ratio), _share_text(state.expected), _share_text(state.gap),
+        state.met, state.days_overdue, state.standing,
+    ]  # fmt: skip
+
+
+def _target(target: Target, row: Sequence[Any]) -> TargetState:
+    number, start, due, reading, ratio, expected, gap, met, late, standing = row
+    span = Span(date.fromordinal(start), date.fromordinal(due))
+    return TargetState(
+        target, _number(number), span, reading and _fact(reading), (),
+        _share(ratio), _share(expected), _share(gap), met, late, standing,
+    )  # fmt: skip
+
+
+def _milestone(milestone: Milestone, row: Sequence[Any]) -> MilestoneState:
+    done, late = row
+    return MilestoneState(milestone, _day(done), late)
+
+
+def _fact_row(fact: Fact) -> list[Any]:
+    line, day, event, item, value, state, qualifier, until, *said = fact
+    return [line, day.toordinal(), event, item, _text(value), state, qualifier, _ordinal(until), *said]
+
+
+def _fact(row: Sequence[Any]) -> Fact:
+    line, day, event, item, value, state, qualifier, until, *said = row
+    return Fact(line, date.fromordinal(day), event, item, _number(value), state, qualifier, _day(until), *said)
+
+
+def _ordinal(day: date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def _day(ordinal: int | None) -> date | None:
+    return date.fromordinal(ordinal) if ordinal else None
+
+
+def _text(number: Decimal | None) -> str | None:
+    return None if number is None else str(number)
+
+
+def _number(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    found = _numbers.get(text)
+    if found is None:
+        found = Decimal(text)
+        if len(_numbers) < _KEPT:
+            _numbers[text] = found
+    return found
+
+
+def _share_text(share: Fraction | None) -> str | None:
+    return None if share is None else f"{share.numerator}/{share.denominator}"
+
+
+def _share(text: str | None) -> Fraction | None:
+    if text is None:
+        return None
+    found = _shares.get(text)
+    if found is None:
+        above, _, below = text.partition("/")
+        found = Fraction(int(above), int(below))
+        if len(_shares) < _KEPT:
+            _shares[text] = found
+    return found

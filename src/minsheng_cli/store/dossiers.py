@@ -1,0 +1,167 @@
+"""One dossier from its two files, and what is remembered of it: read anew wherever a byte differs."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from minsheng_cli.model.dossier import Dossier, Ledger
+from minsheng_cli.model.place import Finding, Level, Marks, Place, find_mark
+from minsheng_cli.model.project import Project
+from minsheng_cli.store.files import LEDGER_LIMIT, PLAN_LIMIT, UnreadableError, read_bytes
+from minsheng_cli.store.packs import digest_of
+from minsheng_cli.store.plans import Read, model_of
+from minsheng_cli.store.snapshot import Entry, Shelf
+
+PROJECTS = "data/projects"
+#: What is kept of a project as soon as it is read, and what is made of it there.
+See = Callable[[Dossier], tuple[Dossier, Any]]
+
+
+class Memory(NamedTuple):
+    """Where what is made of a project is remembered, and how: as plain data, and back with the plan alone.
+
+    `pack` gives None for what must be read anew each time.
+    """
+
+    shelf: Shelf
+    pack: Callable[[Dossier, Any], Any]
+    unpack: Callable[[Dossier, Any], tuple[Dossier, Any]]
+
+
+class Seen(NamedTuple):
+    """What was made of a project (None when its plan cannot be read), what is wrong, and what to keep of it."""
+
+    found: tuple[Dossier, Any] | None
+    findings: list[Finding]
+    models: tuple[Entry, ...] = ()
+    made: tuple[Entry, ...] = ()
+
+
+class _Files(NamedTuple):
+    """The bytes of a plan and of its ledger, or why they cannot be read; None where there is no ledger."""
+
+    stem: str
+    plan: bytes | UnreadableError
+    ledger: bytes | UnreadableError | None
+
+    @property
+    def plan_path(self) -> str:
+        """The plan's path."""
+        return f"{PROJECTS}/{self.stem}.yaml"
+
+    @property
+    def ledger_path(self) -> str:
+        """The ledger's path."""
+        return f"{PROJECTS}/{self.stem}.csv"
+
+    def digest(self) -> bytes | None:
+        """The hash of both and of their name; None when one cannot be read."""
+        if not isinstance(self.plan, bytes) or isinstance(self.ledger, UnreadableError):
+            return None
+        ledger = () if self.ledger is None else (self.ledger,)
+        return digest_of(os.fsencode(self.stem), self.plan, *ledger)
+
+
+def load_dossier(root: Path, stem: str, shelf: Shelf | None = None) -> tuple[Dossier | None, list[Finding]]:
+    """One project and its ledger; no dossier when the plan cannot be read."""
+    dossier, findings, _ = _dossier(_read(root, stem), shelf)
+    return dossier, findings
+
+
+def see_dossier(root: Path, stem: str, see: See, shelf: Shelf | None, memory: Memory | None) -> Seen:
+    """What `see` makes of a project: remembered for exactly these bytes, or else read and made."""
+    files = _read(root, stem)
+    digest = files.digest() if memory and shelf is not None else None
+    if memory and digest and len(memory.shelf) and (seen := _remembered(files, digest, shelf, memory)):
+        return seen
+    dossier, findings, models = _dossier(files, shelf)
+    if dossier is None:
+        return Seen(None, findings, models)
+    found = see(dossier)
+    if memory is None or digest is None or findings or (plain := memory.pack(*found)) is None:
+        return Seen(found, findings, models)
+    data = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    return Seen(found, findings, models, ((digest, data),))
+
+
+def _remembered(files: _Files, digest: bytes, shelf: Shelf | None, memory: Memory) -> Seen | None:
+    data = memory.shelf.get(digest)
+    if data is None or not isinstance(files.plan, bytes):
+        return None
+    read = model_of(files.plan_path, files.plan, Project, shelf)
+    bare = Dossier(read.model, Ledger(files.ledger_path), files.plan_path, read.marks)
+    try:
+        found = memory.unpack(bare, json.loads(data))
+    except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError):
+        return None  # whole, and yet not what this program writes: read anew
+    return Seen(found, [], read.kept, ((digest, None),))
+
+
+def _read(root: Path, stem: str) -> _Files:
+    plan = _bytes(root, f"{PROJECTS}/{stem}.yaml", PLAN_LIMIT)
+    ledger = f"{PROJECTS}/{stem}.csv"
+    there = os.path.lexists(os.path.join(root, ledger))
+    return _Files(stem, plan, _bytes(root, ledger, LEDGER_LIMIT) if there else None)
+
+
+def _bytes(root: Path, path: str, limit: int) -> bytes | UnreadableError:
+    try:
+        return read_bytes(root, path, limit)
+    except UnreadableError as error:
+        return error
+
+
+def _dossier(files: _Files, shelf: Shelf | None) -> tuple[Dossier | None, list[Finding], tuple[Entry, ...]]:
+    read = _plan(files, shelf)
+    facts, wrong = _facts(files, read.model)
+    findings = read.findings + wrong
+    if read.model is None:
+        return None, findings, read.kept
+    if misnamed := _misnamed(files.plan_path, files.stem, read.model, read.marks):
+        return None, [*findings, misnamed], read.kept
+    return Dossier(read.model, Ledger(files.ledger_path, facts), files.plan_path, read.marks), findings, read.kept
+
+
+def _plan(files: _Files, shelf: Shelf | None) -> Read:
+    try:
+        return model_of(files.plan_path, _known(files.plan), Project, shelf)
+    except UnreadableError as error:
+        return Read(None, {}, [error.finding])
+
+
+def _facts(files: _Files, project: Project | None) -> tuple[tuple[Any, ...], list[Finding]]:
+    from minsheng_cli.store.ledgers import ledger_of
+
+    if files.ledger is None:
+        return (), []
+    try:
+        return ledger_of(files.ledger_path, _known(files.ledger), project)
+    except UnreadableError as error:
+        return (), [error.finding]
+
+
+def _known(raw: bytes | UnreadableError) -> bytes:
+    if isinstance(raw, UnreadableError):
+        raise raw
+    return raw
+
+
+def _misnamed(path: str, stem: str, project: Project, marks: Marks) -> Finding | None:
+    """A plan whose file name says another number or id: commands would find one and mean the other."""
+    number = stem[: -len(id_of(stem))].rstrip("-")
+    said = int(number) if number else None
+    if id_of(stem) == project.id and said == project.number:
+        return None
+    wanted = f"{project.number:02d}-{project.id}.yaml" if project.number is not None else f"{project.id}.yaml"
+    details = {"id": project.id, "number": str(project.number or "-"), "wanted": wanted}
+    return Finding(Place(path, *find_mark(marks, ("id",))), Level.ERROR, "file-name", details)
+
+
+def id_of(stem: str) -> str:
+    """The id in a file name: 30-bus-shelters → bus-shelters."""
+    number, hyphen, rest = stem.partition("-")
+    return rest if hyphen and number.isascii() and number.isdigit() else stem

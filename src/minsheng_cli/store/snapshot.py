@@ -1,0 +1,122 @@
+"""What was read once and found valid, kept between runs by the hash of its bytes: so it is never stale.
+
+It belongs to one form of one program: the files of model, core and store, and the libraries that judge, are part of its
+purpose. Nothing depends on it: without it, or where anything about it is odd, everything is read as ever.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from minsheng_cli import __version__
+from minsheng_cli.store.cachefolder import CacheFolder
+from minsheng_cli.store.packs import Pack, PackWriter, digest_of
+
+#: A digest, and its data where it is new.
+Entry = tuple[bytes, bytes | None]
+_PACKAGE = Path(__file__).parents[1]
+_JUDGES = ("pydantic/version.py", "pydantic_core/__init__.py", "yaml/__init__.py")
+
+
+class Shelf:
+    """The entries of one purpose: those of the pack that is there, and those that the next one will have."""
+
+    def __init__(self, path: str, name: str, purpose: bytes) -> None:
+        self._path, self._name, self._purpose = path, name, purpose
+        self._folder = _opened(path)
+        self._pack = Pack(self._folder, name, purpose)
+        self._used: list[bytes] = []
+        self._later: list[Entry] = []
+        self._writer: PackWriter | None = None
+        self.get = self._pack.get
+
+    def __len__(self) -> int:
+        return len(self._pack)
+
+    def later(self, entries: Sequence[Entry]) -> None:
+        """What is to be kept once anything else is."""
+        self._later += entries
+
+    def keep(self, entries: Sequence[Entry]) -> None:
+        """Says what was used of the pack, and what is new; raises nothing, for nothing depends on it."""
+        if self._later:
+            entries, self._later = [*self._later, *entries], []
+        try:
+            for digest, data in entries:
+                if data is None:
+                    self._used.append(digest)
+                else:
+                    self._new().add(digest, data)
+        except OSError:
+            self.abandon()
+
+    def _new(self) -> PackWriter:
+        if self._writer is None:
+            self._folder = self._folder or CacheFolder(self._path, make=True)
+            self._writer = PackWriter(self._folder, self._purpose)
+        return self._writer
+
+    def save(self) -> None:
+        """Writes the pack anew when there is anything new; what was not used any more is left out."""
+        if self._writer is None:
+            return
+        try:
+            for digest in self._used:
+                if data := self._pack.get(digest):
+                    self._writer.add(digest, data)
+            self._writer.finish(self._name)
+        except OSError:
+            self.abandon()
+        self._used, self._writer = [], None
+
+    def abandon(self) -> None:
+        """Leaves the pack that is there as it is."""
+        if self._writer is not None:
+            self._writer.abandon()
+        self._used, self._writer = [], None
+
+
+class Snapshot:
+    """The shelves of one workspace: its plans and settings, and what was made of them for one view."""
+
+    def __init__(self, path: str, root: Path) -> None:
+        self._path, self._root = path, os.fsencode(root)
+        self.models = self.shelf(b"models")
+
+    def shelf(self, *purpose: bytes) -> Shelf:
+        """The shelf of a purpose."""
+        name = digest_of(self._root, *purpose).hex()[:32]
+        return Shelf(self._path, name, digest_of(program_key(), *purpose))
+
+
+def _opened(path: str) -> CacheFolder | None:
+    try:
+        return CacheFolder(path)
+    except OSError:
+        return None
+
+
+@cache
+def program_key() -> bytes:
+    """The program as it is installed: its version, Python's, and the state of each file that judges or reckons."""
+    stamps = (f"{name}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}" for name, status in _sources())
+    return digest_of(__version__.encode(), sys.version.encode(), "\n".join(stamps).encode())
+
+
+def _sources() -> Iterator[tuple[str, os.stat_result]]:
+    for room in ("model", "core", "store"):
+        for folder, folders, files in os.walk(_PACKAGE / room):
+            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            for name in sorted(files):
+                file = os.path.join(folder, name)
+                yield file, os.stat(file)
+    for name in _JUDGES:
+        for place in sys.path:
+            file = os.path.join(place, name)
+            if os.path.exists(file):
+                yield file, os.stat(file)
+                break
