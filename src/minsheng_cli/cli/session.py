@@ -27,17 +27,20 @@ TODAY = "MINSHENG_TODAY"
 class Session:
     """A workspace as one run sees it. Raises NoWorkspaceError when there is none, Refusal for a bad day."""
 
-    def __init__(self, words: Words, folder: Path, wished: date | None) -> None:
+    def __init__(self, words: Words, folder: Path, wished: date | None, commit: bool | None = None) -> None:
         self.words = words
         self.folder = folder
         self._wished = wished
+        self.told_to_commit = commit
         self.began = time.monotonic()
 
     @staticmethod
     def of(ctx: click.Context) -> Session:
         """The session of a click context."""
         folder = ctx.meta.get("minsheng.folder") or os.environ.get("MINSHENG_DIR") or "."
-        return Session(ctx.find_root().obj, Path(folder), ctx.meta.get("minsheng.as_of"))
+        return Session(
+            ctx.find_root().obj, Path(folder), ctx.meta.get("minsheng.as_of"), ctx.meta.get("minsheng.commit")
+        )
 
     def elsewhere(self, folder: Path) -> Session:
         """The same run, looking into another folder."""
@@ -72,6 +75,11 @@ class Session:
     def today(self) -> date:
         """MINSHENG_TODAY, else the day in China by the clock."""
         return _told_today() or datetime.now(BEIJING).date()
+
+    @property
+    def commits(self) -> bool:
+        """Whether an entry is committed: as this run was told, else as the office's settings say."""
+        return self.settings.git.commit if self.told_to_commit is None else self.told_to_commit
 
     @property
     def as_of(self) -> date:

@@ -13,7 +13,7 @@ from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 from minsheng_cli.model.notice import NoticeRules
 from minsheng_cli.model.project import Strict
 from minsheng_cli.model.round import Round
-from minsheng_cli.model.scalars import Day, Key, Number, Prose, Text, Whole, problem
+from minsheng_cli.model.scalars import Day, Key, Number, Prose, Text, Truth, Whole, problem
 from minsheng_cli.model.slips import Slips
 
 Rounding = Literal["half-up", "down"]
@@ -77,6 +77,12 @@ class Post(Strict):
         return max(held, key=lambda holder: holder.since).name if held else ""
 
 
+class Committing(Strict):
+    """What the program does in git of its own accord."""
+
+    commit: Truth = False
+
+
 class Settings(Strict):
     """`data/minsheng.yaml`."""
 
@@ -93,6 +99,7 @@ class Settings(Strict):
     categories: tuple[Text, ...] = ()
     posts: tuple[Post, ...] = ()
     notice: NoticeRules = NoticeRules()
+    git: Committing = Committing()
     remark: Prose = ""
 
     @model_validator(mode="after")
