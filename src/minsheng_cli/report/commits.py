@@ -17,7 +17,7 @@ _NOTE, _NAMED = 24, 2
 
 def commit_message(entries: Sequence[Entry], words: Words) -> str:
     """Subject, a list where the subject only counts, notes, and the trailers Project, Date, By and Source."""
-    body = [f"- {_line(each, words)}" for each in entries] if _is_counted(entries) else _notes(entries, words)
+    body = [f"- {_line(each, words)}" for each in entries] if _is_counted(entries) else _notes(entries)
     parts = [_subject(entries, words), "\n".join(body), "\n".join(_trailers(entries))]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -50,24 +50,28 @@ def _line(entry: Entry, words: Words) -> str:
 def _what(entry: Entry, words: Words) -> str:
     """What a fact says: the item and its value, else the event and the beginning of its note."""
     dossier, fact = entry
-    names = {item.key: item.name for item in dossier.project.items()}
     event = words(EVENT_NAMES[fact.event])
-    value = fact_value(dossier, fact, words)
-    if fact.item in names:
-        return " ".join([names[fact.item], value, *([event] if fact.event == "correction" else [])])
-    if fact.item:
-        return " ".join([event, fact.item, value])
-    return words.colon.join([event, _short(fact.note)] if fact.note else [event])
+    if name := _item_names(dossier).get(fact.item):
+        return " ".join([name, fact_value(dossier, fact, words), *([event] if fact.event == "correction" else [])])
+    raised = fact.event == "problem" and fact.state == "open"
+    state = words(N_("raised")) if raised else fact_value(dossier, fact, words)
+    head = " ".join(part for part in (event, fact.item, state) if part)
+    return words.colon.join(part for part in (head, _short(fact.note)) if part)
+
+
+def _item_names(dossier: Dossier) -> dict[str, str]:
+    return {item.key: item.name for item in dossier.project.items()}
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _NOTE else text[: _NOTE - 1] + "…"
 
 
-def _notes(entries: Iterable[Entry], words: Words) -> list[str]:
-    """The notes as a whole, where the subject has not said them."""
+def _notes(entries: Iterable[Entry]) -> list[str]:
+    """The notes as a whole, where the subject does not say them."""
     return _distinct(
-        fact.note for _, fact in entries if fact.note and (fact.item or len(fact.note) > _NOTE)
+        fact.note for dossier, fact in entries
+        if fact.note and (fact.item in _item_names(dossier) or len(fact.note) > _NOTE)
     )  # fmt: skip
 
 
