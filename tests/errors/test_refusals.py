@@ -58,6 +58,7 @@ ELSEWHERE = {
             "commit-elsewhere",
             "commit-locked",
             "commit-raced",
+            "commit-failed",
         ),
         "the row is written by then, and said on stdout: tests/cli/test_commit_refused.py",
     ),

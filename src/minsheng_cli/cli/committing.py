@@ -33,7 +33,8 @@ def commit_entry(session: Session, written: Sequence[Written]) -> int | None:
     except CommitError as error:
         return _tell_failure(session, written, error.code, error.details)
     except GitError as error:
-        return _tell_failure(session, written, error.code, {"reason": error.reason})
+        code = "commit-failed" if error.code == "git-unknown" else error.code
+        return _tell_failure(session, written, code, {"reason": error.reason})
     except WriteError as error:
         return _tell_failure(session, written, error.code, {"path": error.path, "reason": error.reason})
     _tell(session, made, message)

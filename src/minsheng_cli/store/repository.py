@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from minsheng_cli.store.git import ask, is_under_git, refused, said
+from minsheng_cli.store.git import GitError, ask, is_under_git, refused, said
 from minsheng_cli.store.workspace import PROJECTS
 
 #: Files and folders by which git knows that something is under way, and what that is.
@@ -47,10 +48,17 @@ def repository(root: Path) -> Repository:
         raise CommitError("commit-no-git")
     names = [part for name in ("index", *_UNDER_WAY) for part in ("--git-path", name)]
     top, prefix, index, *signs = _lines(root, "--show-toplevel", "--show-prefix", *names)
-    if _lines(root / PROJECTS, "--show-toplevel", "--show-prefix") != [top, f"{prefix}{PROJECTS}/"]:
+    if _place(root / PROJECTS) != [top, f"{prefix}{PROJECTS}/"]:
         raise CommitError("commit-elsewhere", path=PROJECTS)
     doing = [what for sign, what in zip(signs, _UNDER_WAY.values(), strict=True) if (root / sign).exists()]
     return Repository(root, prefix, Path(os.path.realpath(root / index)), doing[0] if doing else "")
+
+
+def _place(folder: Path) -> list[str]:
+    """The top of the repository that a folder belongs to, and its path from there; nothing where it is in none."""
+    with contextlib.suppress(GitError):
+        return _lines(folder, "--show-toplevel", "--show-prefix")
+    return []
 
 
 def _lines(folder: Path, *asked: str) -> list[str]:

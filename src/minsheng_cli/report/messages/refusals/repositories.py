@@ -50,5 +50,8 @@ REPOSITORIES: dict[str, Message] = {
         N_("another git is at work: {path}"),
         N_("By hand, once it is done: git commit {files}; if none is at work, remove that file."),
     ),
+    "commit-failed": Message(
+        N_("git did not make the commit"), N_("By hand: git commit {files}. Git's words: {reason}")
+    ),
     "commit-raced": Message(N_("others commit at the same time"), N_("By hand: git commit {files}")),
 }
