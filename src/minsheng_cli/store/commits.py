@@ -5,6 +5,7 @@ Made of git's plumbing, which runs no hook, filter, editor or signing program wh
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -20,7 +21,7 @@ from minsheng_cli.store.trees import Entry
 
 _TRIES = 5
 #: Messages are UTF-8, nobody's name is guessed, and what was written is on the disk.
-_WRITING = ("-c", "i18n.commitEncoding=UTF-8", "-c", "user.useConfigOnly=true", "-c", "core.fsync=all")
+_WRITING = ("-c", "i18n.commitEncoding=UTF-8", "-c", "user.useConfigOnly=true", "-c", "core.fsync=committed,reference")
 
 
 class Commit(NamedTuple):
@@ -38,20 +39,16 @@ class _RacedError(Exception):
 def commit_rows(root: Path, additions: Sequence[Addition], message: str) -> Commit:
     """Commits rows that are in their ledgers already; raises CommitError, GitError and WriteError.
 
-    The workspace's lock keeps other entries away, the lock of the index other gits; HEAD moves only if it still is
-    where the commit began.
+    The lock of the index keeps others from committing; HEAD moves only if it still is where the commit began. The
+    workspace's lock is held for that moment alone, so that the rows are not taken back in it and no entry has to wait.
     """
     place = repository(root)
     if place.under_way:
         raise CommitError("commit-under-way", found=place.under_way)
     check_attributes(root, [each.path for each in additions])
-    with writing(root):
-        for _ in range(_TRIES):
-            try:
-                with locked_index(place):
-                    return _commit(place, additions, message)
-            except _RacedError:
-                continue
+    for _ in range(_TRIES):
+        with contextlib.suppress(_RacedError), locked_index(place):
+            return _commit(place, additions, message)
     raise CommitError("commit-raced")
 
 
@@ -64,8 +61,11 @@ def _commit(place: Repository, additions: Sequence[Addition], message: str) -> C
     if _changed(place, head, tree) != sorted(place.path(path) for path in committed):
         raise CommitError("commit-elsewhere", path=min(committed))
     made = _made(place, head, tree, message)
-    with with_entries(place, staged):
-        _move_head(place, head, made, message)
+    with writing(place.root):
+        for each in additions:
+            lines_with(place.root, each)
+        with with_entries(place, staged):
+            _move_head(place, head, made, message)
     return Commit(made, _branch(place))
 
 

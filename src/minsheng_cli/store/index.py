@@ -12,7 +12,8 @@ from minsheng_cli.store.git import ask, said
 from minsheng_cli.store.repository import CommitError, Repository
 from minsheng_cli.store.trees import Entry
 
-_TRIES, _PAUSE = 50, 0.1
+#: How long the same holder of the lock is waited for, and all of them: a lock that stays was left behind.
+_SAME, _ALL, _PAUSE = 100, 1200, 0.1
 _ZERO = "0"
 
 
@@ -28,12 +29,25 @@ def locked_index(place: Repository) -> Iterator[None]:
 
 
 def _take(lock: Path) -> None:
-    for _ in range(_TRIES):
+    holder, waited = (0, 0), 0
+    for _ in range(_ALL):
         with contextlib.suppress(FileExistsError):
             os.close(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666))
             return
+        before, holder = holder, _holder(lock)
+        waited = waited + 1 if holder == before else 0
+        if waited >= _SAME:
+            break
         time.sleep(_PAUSE)
     raise CommitError("commit-locked", path=str(lock))
+
+
+def _holder(lock: Path) -> tuple[int, int]:
+    """What tells one lock from the next of the same name; zeros when it has just gone."""
+    with contextlib.suppress(FileNotFoundError):
+        status = lock.stat()
+        return status.st_ino, status.st_mtime_ns
+    return 0, 0
 
 
 def indexed(place: Repository, path: str) -> Entry | None:
