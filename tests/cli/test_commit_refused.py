@@ -59,7 +59,7 @@ def test_in_the_middle_of_something_nothing_is_committed(clerk, git, repository,
     with pytest.raises(GitFailedError):
         git(doing, "HEAD^" if doing == "revert" else "other")
     assert said(clerk, repository) == (
-        f"git is in the middle of a {doing}. Finish it (git status says how); by hand: git commit {LEDGER}.\n"
+        f"git is in the middle of a {doing}. Finish it with the entry in it: git add {LEDGER}, then as git status says.\n"
     )
 
 
@@ -73,7 +73,7 @@ def test_who_commits_must_be_known_and_is_never_guessed(clerk, git, repository):
     git("config", "--unset", "user.email")
     assert said(clerk, repository) == (
         "git does not know who commits. Say it once: git config user.name NAME; git config user.email ADDRESS; "
-        f"by hand: git commit {LEDGER}.\n"
+        f"by hand: git add {LEDGER}; git commit {LEDGER}.\n"
     )
 
 
@@ -144,7 +144,7 @@ def test_the_lock_of_another_git_is_waited_for_and_then_named(clerk, git, reposi
 def test_when_head_cannot_be_moved_the_index_is_put_back(clerk, git, repository):
     (repository / ".git/refs/heads/main.lock").touch()
     assert said(clerk, repository).startswith(
-        f"git did not make the commit. By hand: git commit {LEDGER}. Git's words: fatal: "
+        f"git did not make the commit. By hand: git add {LEDGER}; git commit {LEDGER}. Git's words: fatal: "
     )
     assert git("status", "--porcelain") == f" M {LEDGER}\n"
 
@@ -219,6 +219,6 @@ def test_in_chinese_it_says_the_same(clerk, git, repository):
     done = clerk("--lang", "zh", *ADD)
     assert done.err == (
         f"minsheng: 已登记在 {LEDGER}:4，但未提交到 git：git 不知道提交人是谁。请设置一次：git config user.name 姓名；"
-        f"git config user.email 邮箱；手工提交：git commit {LEDGER}。\n"
+        f"git config user.email 邮箱；手工提交：git add {LEDGER}；git commit {LEDGER}。\n"
     )
     assert (repository / PLAN).exists()

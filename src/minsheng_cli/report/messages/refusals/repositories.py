@@ -24,12 +24,18 @@ REPOSITORIES: dict[str, Message] = {
     "not-committed": Message(N_("recorded at {place}, but not committed: {why}"), N_("{todo}")),
     "commit-no-git": Message(N_("the folder is not under git"), N_("Begin with: git init")),
     "commit-under-way": Message(
-        N_("git is in the middle of a {found}"), N_("Finish it (git status says how); by hand: git commit {files}")
+        N_("git is in the middle of a {found}"),
+        N_("Finish it with the entry in it: git add {files}, then as git status says"),
     ),
-    "commit-unmerged": Message(N_("a merge left {path} undecided"), N_("Mend the file; by hand: git commit {files}")),
+    "commit-unmerged": Message(
+        N_("a merge left {path} undecided"), N_("Mend the file; then by hand: git add {files}; git commit")
+    ),
     "commit-nobody": Message(
         N_("git does not know who commits"),
-        N_("Say it once: git config user.name NAME; git config user.email ADDRESS; by hand: git commit {files}"),
+        N_(
+            "Say it once: git config user.name NAME; git config user.email ADDRESS; "
+            "by hand: git add {files}; git commit {files}"
+        ),
     ),
     "commit-diverged": Message(
         N_("{path} differs from the last commit by more than new rows"),
@@ -38,7 +44,7 @@ REPOSITORIES: dict[str, Message] = {
     "commit-moved": Message(N_("{path} has changed since"), N_("Look at it: git diff HEAD {path}")),
     "commit-filtered": Message(
         N_("git keeps {path} otherwise than it lies here ({found})"),
-        N_("Commit it by hand, so that its filter runs: git commit {files}"),
+        N_("Commit it by hand, so that its filter runs: git add {files}; git commit {files}"),
     ),
     "commit-ignored": Message(
         N_("git is told to leave {path} out"), N_("Look at .gitignore; git check-ignore -v {path} names the line.")
@@ -48,10 +54,10 @@ REPOSITORIES: dict[str, Message] = {
     ),
     "commit-locked": Message(
         N_("another git is at work: {path}"),
-        N_("By hand, once it is done: git commit {files}; if none is at work, remove that file."),
+        N_("By hand, once it is done: git add {files}; git commit {files}; if none is at work, remove that file."),
     ),
     "commit-failed": Message(
-        N_("git did not make the commit"), N_("By hand: git commit {files}. Git's words: {reason}")
+        N_("git did not make the commit"), N_("By hand: git add {files}; git commit {files}. Git's words: {reason}")
     ),
-    "commit-raced": Message(N_("others commit at the same time"), N_("By hand: git commit {files}")),
+    "commit-raced": Message(N_("others commit at the same time"), N_("By hand: git add {files}; git commit {files}")),
 }
