@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from running import TODAY, UNSET, Run
 from support import PLAN, build
 
 from minsheng_cli.__main__ import main
+
+Clerk = Callable[..., Run]
 
 
 @pytest.fixture(autouse=True)
@@ -55,3 +58,22 @@ def repository(tmp_path: Path) -> Path:
 def git(repository: Path) -> Git:
     """Git in that repository."""
     return in_git(repository)
+
+
+@pytest.fixture
+def clerk(repository: Path, git: Git, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Clerk:
+    """`clerk("add", "30", "160", "--commit")` in that repository, as 甲某, whatever git is told on this machine."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    git("config", "user.name", "甲某")
+    git("config", "user.email", "clerk@example.org")
+    monkeypatch.chdir(repository)
+
+    def run(*arguments: str) -> Run:
+        capfd.readouterr()
+        code = main(arguments)
+        return Run(code, *capfd.readouterr())
+
+    return run

@@ -209,7 +209,7 @@ def test_rows_stay_when_git_cannot_say_which_are_committed(workspace, minsheng):
     put(workspace, LEDGER, CLERKS + "\r\n")
     (workspace / ".git").mkdir()
     said = minsheng("check", "--fix", "--write")
-    assert "# rows: left as they are, for git cannot say which are committed: " in said.out
+    assert "# rows: left as they are, for it is unknown which are committed: the folder looks like" in said.out
     assert (workspace / LEDGER).read_text("utf-8") == CLERKS + "\n"
 
 

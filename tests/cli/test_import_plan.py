@@ -231,7 +231,7 @@ def test_what_changed_between_the_look_and_the_lock_stops_it(workspace, sheet):
     from minsheng_cli.cli.session import Session
     from minsheng_cli.words import Words
 
-    session = Session(Words("en"), workspace, None)
+    session = Session(Words("en"), workspace)
     sheets = listing._sheets(session, str(sheet))
     with pytest.raises(Refusal, match="changed-since"):
         listing._again(session, str(sheet), sheets, {})

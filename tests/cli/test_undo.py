@@ -129,8 +129,60 @@ def test_of_a_committed_row_it_is_said_what_to_do_instead(workspace, minsheng, g
     git("commit", "-qm", "entry")
     assert minsheng("undo", "30").err == (
         "minsheng: the last entry is committed: 2020-06-30,progress,shelters,159,,,,,,2020-07-10,659770541ff4. "
-        "A committed row stays. Enter a correction: minsheng add … --correct --note ….\n"
-    ).replace("….", "…")
+        "A committed row stays. Enter a correction: "
+        "minsheng add 30-bus-shelters shelters=VALUE --date 2020-06-30 --correct --note TEXT.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "instead"),
+    [
+        (["add", "30", "159"], ["add", "30-bus-shelters", "shelters=158", "--correct", "--note", "重复计数"]),
+        (["add", "30", "--note", "有序推进"], ["add", "30-bus-shelters", "--note", "进展缓慢"]),
+        (["done", "30", "routes"], ["done", "30-bus-shelters", "routes", "--correct", "--note", "误报"]),
+        (["visit", "30", "--by", "甲某"], ["visit", "30-bus-shelters", "--note", "实为乙某", "--by", "乙某"]),
+        (
+            ["problem", "raise", "30", "--note", "管线", "--until", "2020-07-20"],
+            ["problem", "solve", "30-bus-shelters", "1", "--note", "误报"],
+        ),
+        (
+            ["slip", "issue", "30", "--matter", "project", "--requirement", "加快"],
+            ["slip", "close", "1", "--note", "误发"],
+        ),
+    ],
+    ids=lambda words: words[0],
+)
+def test_what_is_advised_for_a_committed_row_is_accepted(workspace, minsheng, git, entry, instead):
+    minsheng(*entry)
+    git("add", "-A")
+    git("commit", "-qm", "entry")
+    said = minsheng("undo", "30").err
+    assert f"minsheng {' '.join(instead[:2])}" in said
+    assert minsheng(*instead).code == 0
+
+
+@pytest.mark.parametrize("code", ["review", "inspection"])
+def test_the_command_that_is_advised_for_a_meeting_is_its_own(workspace, minsheng, git, code):
+    command = {"inspection": "inspect"}.get(code, code)
+    minsheng(command, "30", "--by", "甲某")
+    git("add", "-A")
+    git("commit", "-qm", "entry")
+    assert f"minsheng {command} 30-bus-shelters --note" in minsheng("undo").err
+
+
+def test_when_the_last_entry_is_committed_an_earlier_one_that_is_not_stays(workspace, minsheng, git, monkeypatch):
+    # Who says undo means what was entered last, and not an entry of another project from before.
+    (workspace / "data/projects/6-parks.yaml").write_text(PARKS, "utf-8")
+    minsheng("add", "6", "10", "--date", "2020-06-01")
+    monkeypatch.setenv("MINSHENG_TODAY", "2020-07-11")
+    minsheng("add", "30", "159", "--date", "2020-06-30")
+    git("add", LEDGER)
+    git("commit", "-qm", "entry")
+    said = minsheng("undo")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("minsheng: the last entry is committed: 2020-06-30,progress,shelters,159,")
+    assert (workspace / PARKS_LEDGER).exists()
+    assert minsheng("undo", "6").code == 0
 
 
 def test_an_uncommitted_row_behind_a_committed_one_goes(workspace, minsheng, git):
@@ -180,7 +232,7 @@ def test_where_git_cannot_be_asked_nothing_is_taken_back(workspace, minsheng):
     before = (workspace / LEDGER).read_bytes()
     said = minsheng("undo", "30")
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("minsheng: cannot tell whether the entry is committed: ")
+    assert said.err.startswith("minsheng: the folder looks like a repository of git and is none; nothing was changed.")
     assert (workspace / LEDGER).read_bytes() == before
 
 

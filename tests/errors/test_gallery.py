@@ -59,7 +59,7 @@ def test_every_detail_that_a_message_names_is_there(tmp_path, code):
 def everything(root, sample):
     """All findings of a workspace, also of one whose `minsheng.yaml` is wrong; of a commit, the rows that are gone."""
     if is_staged(sample):
-        with staged(Session(Words("en"), root, None)) as commit:
+        with staged(Session(Words("en"), root)) as commit:
             return commit.gone
     try:
         return found(root, TODAY)

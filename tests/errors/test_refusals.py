@@ -44,6 +44,28 @@ ELSEWHERE = {
     ),
     "no-title": "import --plan tells it in its preview, at its cell: tests/cli/test_import_plan.py",
     "not-a-sheet": "told with sheet-unreadable, whose sample shows it",
+    **dict.fromkeys(
+        (
+            "not-committed",
+            "commit-no-git",
+            "commit-under-way",
+            "commit-unmerged",
+            "commit-nobody",
+            "commit-diverged",
+            "commit-moved",
+            "commit-filtered",
+            "commit-ignored",
+            "commit-elsewhere",
+            "commit-locked",
+            "commit-raced",
+            "commit-failed",
+        ),
+        "the row is written by then, and said on stdout: tests/cli/test_commit_refused.py",
+    ),
+    "unchanged": "stands around what the codes of git say, whose samples show it",
+    "git-slow": "git must hang for ten seconds: tests/store/test_git.py",
+    "git-owner": "the folder must belong to someone else: tests/store/test_git.py",
+    "git-unknown": "git must fail for a reason of its own: tests/store/test_git.py",
     "format-is-bytes": "the output must be a terminal: tests/cli/test_report_files.py",
 }
 

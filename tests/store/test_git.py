@@ -207,3 +207,48 @@ def test_a_committed_file_whose_object_is_missing_is_not_called_uncommitted(work
 def test_the_office_is_a_file_like_any_other(workspace):
     commit(workspace)
     assert committed_bytes(workspace, SETTINGS) == (workspace / SETTINGS).read_bytes()
+
+
+# why git does not answer
+
+
+def code_of(folder: Path) -> str:
+    """The code with which git cannot say what is committed."""
+    with pytest.raises(GitError) as caught:
+        committed_bytes(folder, LEDGER)
+    return caught.value.code
+
+
+def test_that_git_is_missing_is_said(workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    commit(workspace)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert code_of(workspace) == "git-missing"
+
+
+def test_that_git_takes_too_long_is_said(workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    commit(workspace)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/git").write_text("#!/bin/sh\nexec sleep 5\n")
+    (tmp_path / "bin/git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}/bin:{os.environ['PATH']}")
+    monkeypatch.setattr("minsheng_cli.store.git.SECONDS", 0.2)
+    assert code_of(workspace) == "git-slow"
+
+
+def test_that_the_folder_belongs_to_someone_else_is_said(workspace, monkeypatch: pytest.MonkeyPatch):
+    commit(workspace)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert code_of(workspace) == "git-owner"
+
+
+def test_that_the_folder_is_no_repository_is_said(workspace):
+    (workspace / ".git").mkdir()
+    assert code_of(workspace) == "git-no-repository"
+
+
+def test_what_else_git_says_is_kept(workspace):
+    write(workspace, LEDGER, MAY)
+    commit(workspace)
+    tree = git(workspace, "rev-parse", "HEAD^{tree}")
+    (workspace / ".git/objects" / tree[:2] / tree[2:]).unlink()
+    assert code_of(workspace) == "git-unknown"

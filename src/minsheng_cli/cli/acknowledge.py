@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from minsheng_cli.cli.emit import write
 from minsheng_cli.cli.entries import Written
@@ -13,24 +13,50 @@ from minsheng_cli.core.standing import ProjectState, assess
 from minsheng_cli.formats.shown import shown
 from minsheng_cli.report.figures import done_of_target, ratio_text
 from minsheng_cli.report.names import day_text, standing_cell
+from minsheng_cli.store.append import WriteError
 from minsheng_cli.words import N_
 
 
-def acknowledge_all(session: Session, written: Iterable[Written]) -> int:
-    """Prints each entry as it comes to the disk, or that nothing was written."""
-    some = False
-    for each in written:
-        some = True
-        acknowledge(session, each)
-    return FINE if some else acknowledge(session, None)
-
-
 def acknowledge(session: Session, written: Written | None) -> int:
-    """Prints what was written, or that nothing was."""
+    """Prints what was written, or that nothing was; commits it where that is asked for."""
+    return acknowledge_all(session, [written] if written else [])
+
+
+def acknowledge_all(session: Session, written: Iterable[Written]) -> int:
+    """Prints each entry as it comes to the disk, or that nothing was written; commits all at the end."""
+    done: list[Written] = []
+    try:
+        for each in written:
+            done.append(each)
+            _tell(session, each)
+            if not session.commits:
+                _tell_way_back(session, each)
+    except WriteError:
+        _keep(session, done)
+        raise
+    if not done:
+        write(session.words(N_("Nothing new: the ledger says this already; nothing was written.")) + "\n")
+    return _committed(session, done) if done and session.commits else FINE
+
+
+def _committed(session: Session, done: Sequence[Written]) -> int:
+    from minsheng_cli.cli.committing import commit_entry
+
+    code = commit_entry(session, done)
+    if code is not None:
+        _keep(session, done)
+    return code or FINE
+
+
+def _keep(session: Session, done: Iterable[Written]) -> None:
+    """What is recorded and not committed can be taken back."""
+    for each in done if session.commits else ():
+        _tell_way_back(session, each)
+
+
+def _tell(session: Session, written: Written) -> None:
+    """The rows with their place, and what they mean."""
     words = session.words
-    if written is None:
-        write(words(N_("Nothing new: the ledger says this already; nothing was written.")) + "\n")
-        return FINE
     if written.aside:
         write(words(N_("A torn last row was set aside in {file}."), file=written.aside) + "\n")
     state = assess(written.dossier, session.settings, max(draft.entry.day for draft in written.drafts))
@@ -38,10 +64,12 @@ def acknowledge(session: Session, written: Written | None) -> int:
         write(f"{written.path}:{written.line + offset}: {shown(row.rstrip())}\n")
         if meaning := _meaning(session, state, draft):
             write(f"  {shown(meaning)}\n")
+
+
+def _tell_way_back(session: Session, written: Written) -> None:
     project, count = written.dossier.project.id, len(written.rows)
     way_back = project if count == 1 else f"{project} --last {count}"
-    write("  " + words(N_("Take it back: minsheng undo {project}"), project=way_back) + "\n")
-    return FINE
+    write("  " + session.words(N_("Take it back: minsheng undo {project}"), project=way_back) + "\n")
 
 
 def _meaning(session: Session, state: ProjectState, draft: Draft) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minsheng_cli.cli.base import DAY, cli_command, option
+from minsheng_cli.cli.base import DAY, cli_command, commit_option, option
 from minsheng_cli.cli.complete import complete_item, complete_project
 from minsheng_cli.cli.complete_office import complete_person
 from minsheng_cli.words import N_
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 def entry_options(command: Any) -> Any:
-    """--date, --note, --source, --by: what all entries can say."""
+    """--date, --note, --source, --by: what all entries can say; and --commit."""
     by = option("--by", default="", shell_complete=complete_person, help=N_("Who says it."))
     source = option("--source", default="", help=N_("The paper or message it comes from."))
     note = option("--note", default="", help=N_("A remark, or the reason of a correction."))
     day = option("--date", "day", type=DAY, help=N_("The day it speaks of; else the day of the run."))
-    return day(note(source(by(command))))
+    return day(note(source(by(commit_option(command)))))
 
 
 @cli_command(

@@ -120,6 +120,12 @@ def common(command: Any) -> Any:
     return folder(as_of(language(cache(command))))
 
 
+def commit_option(command: Any) -> Any:
+    """--commit and --no-commit of a command that enters facts; the session knows them."""
+    told = N_("Commit the entry to git, and nothing else; else as git.commit in minsheng.yaml says.")
+    return option("--commit/--no-commit", default=None, help=told, expose_value=False, callback=_remember)(command)
+
+
 def cli_command(name: str, *, help: str, examples: Sequence[str]) -> Callable[[Any], Command]:  # noqa: A002  # click's own name
     """A command of minsheng: its body gets the session and its own options, and returns an exit code."""
 

@@ -11,6 +11,7 @@ from minsheng_cli.cli.session import Session
 from minsheng_cli.cli.tell import tell
 from minsheng_cli.core.record import Draft
 from minsheng_cli.model.dossier import Dossier
+from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.place import Finding, Level
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.store.append import append_rows, mend_tail, row_text, writing
@@ -30,6 +31,11 @@ class Written:
     rows: Sequence[str]
     drafts: Sequence[Draft]
     aside: str | None
+
+    def facts(self) -> list[Fact]:
+        """The facts of the new rows."""
+        new = range(self.line, self.line + len(self.rows))
+        return [fact for fact in self.dossier.ledger.facts if fact.line in new]
 
 
 Decide = Callable[[Dossier], Sequence[Draft]]

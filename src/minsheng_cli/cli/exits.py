@@ -7,6 +7,6 @@ FINDINGS = 1
 REFUSED = 2
 #: Some data could not be read and the rest was shown, or `--exit-code` found something.
 INCOMPLETE = 3
-#: No workspace, or input and output failed.
+#: No workspace, or input and output failed: also where an entry is recorded, but not its paper or its commit made.
 FAILED = 4
 INTERRUPTED = 130

@@ -5,6 +5,7 @@ from __future__ import annotations
 from minsheng_cli.cli.exits import FAILED, REFUSED
 from minsheng_cli.cli.tell import complain, tell
 from minsheng_cli.model.refusal import Refusal
+from minsheng_cli.report.messages import say
 from minsheng_cli.store.append import WriteError
 from minsheng_cli.store.git import GitError
 from minsheng_cli.store.workspace import NoWorkspaceError
@@ -23,9 +24,10 @@ def explain(error: Exception, words: Words) -> int:
             complain("no-workspace", words, start=error.start)
         return FAILED
     if isinstance(error, WriteError):
-        complain(error.code, words, path=error.path, reason=error.reason)
+        complain(error.code, words, path=error.path, reason=error.reason, **error.details)
         return FAILED if error.code in ("not-written", "locked") else REFUSED
     if isinstance(error, GitError):
-        complain("git-unknown", words, reason=str(error))
+        why, todo = say(error.code, {"reason": error.reason}, words)
+        complain("unchanged", words, why=why, todo=todo)
         return REFUSED
     raise error

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.base import cli_command, commit_option, option
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help=N_("Make plans of a list: 序号、项目、内容、目标、单位、牵头单位、完成时限."),
 )
+@commit_option
 def command(session: Session, files: Sequence[str], month: str | None, really: bool, is_list: bool) -> int:
     """Reads each file, shows it, records it."""
     if is_list:
@@ -53,8 +54,8 @@ def _plans(session: Session, files: Sequence[str], month: str | None, really: bo
     from minsheng_cli.cli.listing import import_list
     from minsheng_cli.model.refusal import Refusal
 
-    if month:
-        raise Refusal("no-effect", found="--month")
+    if month or session.told.commit is not None:
+        raise Refusal("no-effect", found="--month" if month else "--commit")
     return max([import_list(session, file, really) for file in files])
 
 

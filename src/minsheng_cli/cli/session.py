@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 
@@ -26,27 +27,38 @@ from minsheng_cli.words import N_, Words
 TODAY = "MINSHENG_TODAY"
 
 
+class Told(NamedTuple):
+    """What the options that all commands share say of a run."""
+
+    as_of: date | None = None
+    commit: bool | None = None
+    no_cache: bool = False
+
+    @staticmethod
+    def by(meta: Mapping[str, Any]) -> Told:
+        """What was kept of the options in a click context."""
+        kept = {name: meta.get(f"minsheng.{name}") for name in Told._fields}
+        return Told(**{name: value for name, value in kept.items() if value is not None})
+
+
 class Session:
     """A workspace as one run sees it. Raises NoWorkspaceError when there is none, Refusal for a bad day."""
 
-    def __init__(self, words: Words, folder: Path, wished: date | None, remembers: bool = True) -> None:
+    def __init__(self, words: Words, folder: Path, told: Told = Told()) -> None:
         self.words = words
         self.folder = folder
-        self._wished = wished
-        self._remembers = remembers
+        self.told = told
         self.began = time.monotonic()
 
     @staticmethod
     def of(ctx: click.Context) -> Session:
         """The session of a click context."""
         folder = ctx.meta.get("minsheng.folder") or os.environ.get("MINSHENG_DIR") or "."
-        return Session(
-            ctx.find_root().obj, Path(folder), ctx.meta.get("minsheng.as_of"), not ctx.meta.get("minsheng.no_cache")
-        )
+        return Session(ctx.find_root().obj, Path(folder), Told.by(ctx.meta))
 
     def elsewhere(self, folder: Path) -> Session:
         """The same run, looking into another folder."""
-        return Session(self.words, folder, self._wished, self._remembers)
+        return Session(self.words, folder, self.told)
 
     @cached_property
     def root(self) -> Path:
@@ -64,7 +76,7 @@ class Session:
 
     def _snapshot(self, root: Path) -> Snapshot | None:
         """What is remembered between runs of a workspace; None with --no-cache or without a place for it."""
-        if not self._remembers or os.environ.get("MINSHENG_NO_CACHE"):
+        if self.told.no_cache or os.environ.get("MINSHENG_NO_CACHE"):
             return None
         folder = folder_of(os.environ, str(root))
         return Snapshot(folder, root.absolute()) if folder else None
@@ -90,6 +102,11 @@ class Session:
         return _told_today() or datetime.now(BEIJING).date()
 
     @property
+    def commits(self) -> bool:
+        """Whether an entry is committed: as this run was told, else as the office's settings say."""
+        return self.settings.git.commit if self.told.commit is None else self.told.commit
+
+    @property
     def as_of(self) -> date:
         """The day of which the run speaks (ARITHMETIC 6)."""
         return self.day_of(self.settings)
@@ -102,7 +119,7 @@ class Session:
     @property
     def told_day(self) -> date | None:
         """The day that this run was told, which holds whatever a workspace says."""
-        return self._wished or _told_today()
+        return self.told.as_of or _told_today()
 
     def day_of(self, settings: Settings) -> date:
         """The day of which the run speaks in a workspace with these settings."""

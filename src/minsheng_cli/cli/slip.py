@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minsheng_cli.cli.base import DAY, Commands, cli_command, format_option, option
+from minsheng_cli.cli.base import DAY, Commands, cli_command, commit_option, format_option, option
 from minsheng_cli.cli.complete import complete_lead, complete_project
 from minsheng_cli.cli.complete_office import complete_person, complete_slip
 from minsheng_cli.cli.slip_steps import close, extend, reply, return_slip
@@ -70,6 +70,7 @@ def draft(session: Session, project: str | None, form: str) -> int:
 @option("--by", default="", shell_complete=complete_person, help=N_("Who issues it."))
 @option("-o", "output", metavar="FILE", help=N_("Write the paper to this file."))
 @_PAPER
+@commit_option
 def issue(session: Session, project: str, form: PaperForm, output: str | None, **said: Any) -> int:
     """Numbers, appends and writes the paper."""
     from minsheng_cli.cli.acknowledge import acknowledge
@@ -80,13 +81,13 @@ def issue(session: Session, project: str, form: PaperForm, output: str | None, *
 
     check_paper(session, form)
     written, slip = issue_slip(session, project, lambda: check_place(session, output), **said)
-    acknowledge(session, written)
+    code = acknowledge(session, written)
     label = session.settings.slips.label(slip.year, slip.number)
     file = paper_of_recorded(session, f"{written.path}:{written.line}", slip, form, output)
     if file is None:
         return FAILED
     write(session.words(N_("Issued: {label}; paper: {file}"), label=label, file=file) + "\n")
-    return 0
+    return code
 
 
 @cli_command(

@@ -10,7 +10,7 @@ class Mended(NamedTuple):
     """Bytes and lines of a file before and after, line for line, and what was done to the file as a whole.
 
     `encoding`: the one that it had, empty for UTF-8. `ends`: how many line ends were none of ours.
-    `unasked`: why git could not say which rows are committed; then no row was touched.
+    `unasked`: the code of why git could not say which rows are committed; then no row was touched.
     """
 
     path: str

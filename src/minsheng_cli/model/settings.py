@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 from minsheng_cli.model.notice import NoticeRules
 from minsheng_cli.model.round import Round
-from minsheng_cli.model.scalars import Day, Key, Number, Prose, Text, Whole, problem
+from minsheng_cli.model.scalars import Day, Key, Number, Prose, Text, Truth, Whole, problem
 from minsheng_cli.model.slips import Slips
 from minsheng_cli.model.strict import BeforeValidator, Strict, model_validator
 
@@ -75,6 +75,12 @@ class Post(Strict):
         return max(held, key=lambda holder: holder.since).name if held else ""
 
 
+class Committing(Strict):
+    """What the program does in git of its own accord."""
+
+    commit: Truth = False
+
+
 class Settings(Strict):
     """`data/minsheng.yaml`."""
 
@@ -91,6 +97,7 @@ class Settings(Strict):
     categories: tuple[Text, ...] = ()
     posts: tuple[Post, ...] = ()
     notice: NoticeRules = NoticeRules()
+    git: Committing = Committing()
     remark: Prose = ""
 
     @model_validator(mode="after")

@@ -73,6 +73,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "categories": N_("The categories, in the order of the report."),
         "posts": N_("The supervisors' posts with their holders in turn."),
         "notice": N_("The circular notice: what is around its text, and its fonts."),
+        "git": N_("What the program does in git of its own accord."),
         "remark": N_("Anything a reader should know."),
     },
     "NoticeRules": {
@@ -94,6 +95,9 @@ MEANINGS: dict[str, dict[str, str]] = {
         "body": N_("Text and tables."),
         "page": N_("Page numbers."),
         "latin": N_("Digits and Latin letters in the text."),
+    },
+    "Committing": {
+        "commit": N_("true: every entry is committed at once, as with --commit; --no-commit leaves one out."),
     },
     "Percent": {
         "decimals": N_("Digits behind the point, 0 to 4."),

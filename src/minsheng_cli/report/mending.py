@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from minsheng_cli.model.mended import Mended
 from minsheng_cli.report.document import Difference, Hunk
+from minsheng_cli.report.messages import say
 from minsheng_cli.words import N_, Words
 
 CONTEXT = 2
@@ -28,8 +29,9 @@ def _notes(mended: Mended, words: Words) -> list[str]:
     if mended.newline:
         notes.append(words(N_("last line: ended by a newline")))
     if mended.unasked:
+        reason, _ = say(mended.unasked, {}, words)
         notes.append(
-            words(N_("rows: left as they are, for git cannot say which are committed: {reason}"), reason=mended.unasked)
+            words(N_("rows: left as they are, for it is unknown which are committed: {reason}"), reason=reason)
         )
     if mended.encoding:
         notes.append(words(N_("encoding: {found} to UTF-8; it then reads:"), found=mended.encoding))

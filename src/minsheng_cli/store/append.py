@@ -23,11 +23,11 @@ LOCK_SECONDS = 20
 
 
 class WriteError(Exception):
-    """Nothing was written; `code` says why, `path` where, `reason` what the system said."""
+    """Nothing was written; `code` says why, `path` where, `reason` what the system said, `details` what to do."""
 
-    def __init__(self, code: str, path: str, reason: str = "") -> None:
+    def __init__(self, code: str, path: str, reason: str = "", **details: str) -> None:
         super().__init__(code)
-        self.code, self.path, self.reason = code, path, reason
+        self.code, self.path, self.reason, self.details = code, path, reason, details
 
 
 @contextlib.contextmanager

@@ -18,7 +18,11 @@ _QUIET = {
 
 
 class GitError(Exception):
-    """Git could not be asked, in a folder that seems to be under git."""
+    """Git could not be asked, in a folder that seems to be under git; `code` says why, `reason` what git said."""
+
+    def __init__(self, code: str, reason: str = "") -> None:
+        super().__init__(code, reason)
+        self.code, self.reason = code, reason
 
 
 def ask(root: Path, *arguments: str, given: bytes = b"", **more: str) -> subprocess.CompletedProcess[bytes]:
@@ -28,8 +32,10 @@ def ask(root: Path, *arguments: str, given: bytes = b"", **more: str) -> subproc
             ["git", *_SAFE, *arguments],  # noqa: S607  # git is found as the user finds it
             cwd=root, env={**_environment(), **more}, capture_output=True, timeout=SECONDS, check=False, input=given,
         )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise GitError(str(error)) from error
+    except subprocess.TimeoutExpired as error:
+        raise GitError("git-slow", str(SECONDS)) from error
+    except OSError as error:
+        raise GitError("git-missing", error.strerror or str(error)) from error
 
 
 def _environment() -> dict[str, str]:
@@ -53,7 +59,7 @@ def committed_bytes(root: Path, path: str) -> bytes | None:
     if commit_of(root, "HEAD") is None:
         inside = ask(root, "rev-parse", "--is-inside-work-tree")
         if inside.returncode:
-            raise GitError(inside.stderr.decode("utf-8", "replace").strip())
+            raise refused(inside)
         return None
     listed = said(ask(root, "ls-tree", "-z", "HEAD", "--", path))
     if not listed:
@@ -72,5 +78,14 @@ def commit_of(root: Path, name: str) -> str | None:
 def said(done: subprocess.CompletedProcess[bytes]) -> bytes:
     """What git answered; raises GitError when it could not."""
     if done.returncode:
-        raise GitError(done.stderr.decode("utf-8", "replace").strip())
+        raise refused(done)
     return done.stdout
+
+
+def refused(done: subprocess.CompletedProcess[bytes]) -> GitError:
+    """Why git did not answer: the reasons that a person can mend by their own code, else what git said."""
+    said = " ".join(done.stderr.decode("utf-8", "replace").split())
+    if "dubious ownership" in said:
+        return GitError("git-owner")
+    no_repository = "not a git repository" in said or "invalid gitfile" in said
+    return GitError("git-no-repository" if no_repository else "git-unknown", said)

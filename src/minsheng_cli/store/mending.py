@@ -107,7 +107,7 @@ def _rows(root: Path, path: str, lines: list[str]) -> tuple[list[str], str]:
     try:
         committed = _committed(root, path)
     except GitError as error:
-        return lines, str(error) or "git"
+        return lines, error.code
     return [line if line in committed else new for line, new in zip(lines, mended, strict=True)], ""
 
 
@@ -118,7 +118,7 @@ def _committed(root: Path, path: str) -> frozenset[str]:
         return frozenset()
     read = decoded(raw)
     if read is None:
-        raise GitError(f"HEAD:{path}")
+        raise GitError("git-unknown", f"HEAD:{path}")
     return frozenset(_with_our_ends(path, read.text).split("\n"))
 
 

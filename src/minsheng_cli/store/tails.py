@@ -37,7 +37,7 @@ def take_back_last(root: Path, stem: str | None) -> Tail:
         if tail is None:
             raise WriteError("nothing-to-undo", f"{PROJECTS}/{stem}.csv")
         if _is_committed(root, tail):
-            raise WriteError("committed", tail.path, tail.text)
+            raise _committed(tail)
     else:
         tail = _latest(root)
     committed = committed_bytes(root, tail.path)
@@ -46,21 +46,43 @@ def take_back_last(root: Path, stem: str | None) -> Tail:
 
 
 def _latest(root: Path) -> Tail:
-    """The entry of all ledgers that was recorded last and is in no commit."""
+    """The entry of all ledgers that was recorded last; raises WriteError when it is committed.
+
+    An earlier one that is not committed stays too: who says undo means what was entered last.
+    """
     _, ledgers, _ = list_projects(root)
     found = [tail for stem in sorted(ledgers) if (tail := last_entry(root, f"{PROJECTS}/{stem}.csv"))]
-    found.sort(key=Tail.entered, reverse=True)
-    open_entries: list[Tail] = []
-    for tail in found:
-        if open_entries and tail.entered() < open_entries[0].entered():
-            break
-        if not _is_committed(root, tail):
-            open_entries.append(tail)
+    if not found:
+        raise WriteError("nothing-to-undo", PROJECTS)
+    when = max(map(Tail.entered, found))
+    last = [tail for tail in found if tail.entered() == when]
+    open_entries = [tail for tail in last if not _is_committed(root, tail)]
+    if not open_entries:
+        raise _committed(last[0])
     if len(open_entries) > 1:
         raise WriteError("which-entry", "", _listed(open_entries))
-    if not open_entries:
-        raise WriteError("nothing-to-undo", PROJECTS)
     return open_entries[0]
+
+
+#: What became of a row decides how it can be put right; else by its event.
+_KINDS = {
+    ("correction", "open"): "committed-reopening", ("correction", "done"): "committed-milestone",
+    ("problem", "solved"): "committed-solving", ("slip", "closed"): "committed-slip-closing",
+}  # fmt: skip
+_EVENTS = {
+    "milestone": "committed-milestone", "note": "committed-note", "problem": "committed-problem",
+    "slip": "committed-slip", "review": "committed-meeting", "visit": "committed-meeting",
+    "inspection": "committed-meeting",
+}  # fmt: skip
+
+
+def _committed(tail: Tail) -> WriteError:
+    """Why a committed entry stays, and what can be entered instead, by its kind."""
+    day, event, item, value, *_ = cells_of(tail.text)
+    code = _KINDS.get((event, value)) or _EVENTS.get(event, "committed")
+    project = os.path.basename(tail.path).removesuffix(".csv")
+    command = "inspect" if event == "inspection" else event
+    return WriteError(code, tail.path, tail.text, project=project, item=item, day=day, command=command)
 
 
 def _listed(tails: Iterable[Tail]) -> str:

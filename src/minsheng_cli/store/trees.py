@@ -100,7 +100,7 @@ def _batch(root: Path, kind: str, paths: list[str], entries: Mapping[str, Entry]
 def _size(line: str) -> int:
     """The size that git says in `HASH blob SIZE`; raises GitError when it lacks the object."""
     if not line.rpartition(" ")[2].isdigit():
-        raise GitError(line)
+        raise GitError("git-unknown", line)
     return int(line.rpartition(" ")[2])
 
 

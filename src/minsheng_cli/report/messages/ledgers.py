@@ -69,6 +69,13 @@ LEDGERS: dict[str, Message] = {
             "paper of the other one too: minsheng slip paper {year}-{number}."
         ),
     ),
+    "problem-clash": Message(
+        N_("problem {number} was raised twice: line {first} has another one; this one is not counted"),
+        N_(
+            "Two branches raised one each. Raise this one anew, so that it gets a number of its own: "
+            "minsheng problem raise {project} --until DAY --note … (the same words)"
+        ),
+    ),
     "slip-unknown": Message(
         N_("slip {number} was never issued here"), N_("Look for the row that issued it, or mend the number.")
     ),

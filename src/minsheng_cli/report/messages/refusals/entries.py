@@ -62,9 +62,52 @@ ENTRIES: dict[str, Message] = {
     "nothing-to-undo": Message(N_("there is no entry to take back"), ""),
     "committed": Message(
         N_("the last entry is committed: {reason}"),
-        N_("A committed row stays. Enter a correction: minsheng add … --correct --note …"),
+        N_(
+            "A committed row stays. Enter a correction: "
+            "minsheng add {project} {item}=VALUE --date {day} --correct --note TEXT"
+        ),
     ),
-    "git-unknown": Message(N_("cannot tell whether the entry is committed: {reason}"), N_("Nothing was taken back.")),
+    "committed-milestone": Message(
+        N_("the last entry is committed: {reason}"),
+        N_(
+            "A committed row stays. If the milestone is open, say so: "
+            "minsheng done {project} {item} --correct --note TEXT"
+        ),
+    ),
+    "committed-reopening": Message(
+        N_("the last entry is committed: {reason}"),
+        N_("A committed row stays. If the milestone is done after all: minsheng done {project} {item}"),
+    ),
+    "committed-problem": Message(
+        N_("the last entry is committed: {reason}"),
+        N_("A committed row stays. If there is no such problem: minsheng problem solve {project} {item} --note TEXT"),
+    ),
+    "committed-solving": Message(
+        N_("the last entry is committed: {reason}"),
+        N_("A committed row stays. If the problem is not solved, raise it anew: minsheng problem raise {project}"),
+    ),
+    "committed-slip": Message(
+        N_("the last entry is committed: {reason}"),
+        N_(
+            "A committed row stays. If it was a mistake, say so and close the slip: "
+            "minsheng slip close {item} --note TEXT"
+        ),
+    ),
+    "committed-slip-closing": Message(
+        N_("the last entry is committed: {reason}"),
+        N_("A committed row stays, and a closed slip stays closed; issue a new one: minsheng slip issue {project}"),
+    ),
+    "committed-note": Message(
+        N_("the last entry is committed: {reason}"),
+        N_("A committed row stays. Enter what is right as another note: minsheng add {project} --note TEXT"),
+    ),
+    "committed-meeting": Message(
+        N_("the last entry is committed: {reason}"),
+        N_(
+            "A committed row stays. Enter the right one, and say so in its note: "
+            "minsheng {command} {project} --note TEXT"
+        ),
+    ),
     "moved-on": Message(
         N_("the ledger has changed since: {path}"), N_("Nothing was taken back; look at minsheng log.")
     ),
