@@ -14,13 +14,20 @@ from support import found
 from minsheng_cli.__main__ import main
 from minsheng_cli.cli.session import Session
 from minsheng_cli.cli.staging import staged
+from minsheng_cli.core.checks.honesty import look_twice
 from minsheng_cli.report.messages import FINDINGS, variant
-from minsheng_cli.store.workspace import NoWorkspaceError, read_projects
+from minsheng_cli.report.messages.honesty import HONESTY
+from minsheng_cli.store.workspace import NoWorkspaceError, load, open_workspace, read_projects
 from minsheng_cli.words import Words
 
 TODAY = date(2020, 7, 10)
 
 SAMPLES = sorted(file.stem for file in HERE.glob("*.txt"))
+
+
+def options(code, sample):
+    """How check is asked for a code."""
+    return ["--staged"] if is_staged(sample) else ["--honesty"] if code.partition(".")[0] in HONESTY else []
 
 
 @pytest.mark.parametrize("code", SAMPLES)
@@ -30,7 +37,7 @@ def test_check_says_what_the_gallery_shows(tmp_path, monkeypatch, capfd, code):
     monkeypatch.setenv("MINSHENG_TODAY", "2020-07-10")
     said = {}
     for language in LANGUAGES:
-        exit_code = main(["-C", str(tmp_path), "--lang", language, "check", *["--staged"] * is_staged(sample)])
+        exit_code = main(["-C", str(tmp_path), "--lang", language, "check", *options(code, sample)])
         said[language] = f"{capfd.readouterr().out}exit {exit_code}\n"
     if os.environ.get("WRITE_GALLERY"):
         text = (HERE / f"{code}.txt").read_text("utf-8").partition("== zh ==\n")[0]
@@ -62,7 +69,7 @@ def everything(root, sample):
         with staged(Session(Words("en"), root, None)) as commit:
             return commit.gone
     try:
-        return found(root, TODAY)
+        return [*found(root, TODAY), *look_twice(load(root, open_workspace(root)), TODAY)]
     except NoWorkspaceError as error:
         return [*error.findings, *read_projects(root).findings]
 

@@ -27,7 +27,9 @@ LISTED = 1000
         "all is well; exits with 1 when there are errors (warnings and notices alone are no errors). --fix first mends "
         "what is safe: encoding, line ends, and dates and digits in rows that are not committed yet; never the order "
         "or the structure. It shows the changes and asks; --write does not ask. --staged looks at what git is about to "
-        "commit, and refuses rows that were changed or removed in a ledger: for a pre-commit hook."
+        "commit, and refuses rows that were changed or removed in a ledger: for a pre-commit hook. --honesty lists "
+        "what is right in itself and worth a second look: late and back-dated entries, totals that stand still or "
+        "jump on the last day of a quarter, corrections downwards, lowered targets."
     ),
     examples=(
         "minsheng check",
@@ -35,20 +37,28 @@ LISTED = 1000
         "minsheng check --format json",
         "minsheng check --fix",
         "minsheng check --staged",
+        "minsheng check --honesty",
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @option("--staged", "is_staged", is_flag=True, help=N_("Check what git is about to commit."))
+@option("--honesty", "twice", is_flag=True, help=N_("Only what is worth a second look; warnings, never verdicts."))
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("How to print it."))
 @option("--fix", "mend", is_flag=True, help=N_("Show what is safe to mend, and mend it."))
 @option("--write", "really", is_flag=True, help=N_("With --fix: mend without asking."))
-def command(session: Session, paths: Sequence[str], is_staged: bool, form: str, mend: bool, really: bool) -> int:
+def command(
+    session: Session, paths: Sequence[str], is_staged: bool, twice: bool, form: str, mend: bool, really: bool
+) -> int:
     """Loads, checks, prints the findings; mends before that what is asked for."""
     from minsheng_cli.model.refusal import Refusal
 
     wanted = [_in_workspace(session, path) for path in paths]
-    if is_staged and (mend or really):
+    if (is_staged or twice) and (mend or really):
         raise Refusal("no-effect", found="--fix")
+    if is_staged and twice:
+        raise Refusal("no-effect", found="--honesty")
+    if twice:
+        return _look_twice(session, wanted, form)
     if is_staged:
         return _check_staged(session, wanted, form)
     if mend or really:
@@ -84,6 +94,15 @@ def _check_staged(session: Session, wanted: Sequence[str], form: str) -> int:
         )
         click.echo(said, err=True)
     return code
+
+
+def _look_twice(session: Session, wanted: Sequence[str], form: str) -> int:
+    """What is worth a second look; what could not be read, and so was not looked at, is named on stderr."""
+    from minsheng_cli.cli.emit import tell_problems
+    from minsheng_cli.core.checks.honesty import look_twice
+
+    _tell(session, look_twice(session.workspace, session.today), wanted, form)
+    return tell_problems(session, session.workspace)
 
 
 def _tell(session: Session, findings: Sequence[Finding], wanted: Sequence[str], form: str) -> int:

@@ -56,7 +56,7 @@ def read_members(
     """Each workspace, and what is wrong in it, with paths that begin with its folder."""
     for folder in folders:
         try:
-            opened = open_workspace(session.folder / folder)
+            opened = open_workspace(session.folder / folder, session.known_at)
         except NoWorkspaceError as error:
             yield _unopened(session.folder / folder, folder), _located(folder, error.findings)
         else:

@@ -27,21 +27,23 @@ TODAY = "MINSHENG_TODAY"
 class Session:
     """A workspace as one run sees it. Raises NoWorkspaceError when there is none, Refusal for a bad day."""
 
-    def __init__(self, words: Words, folder: Path, wished: date | None) -> None:
+    def __init__(self, words: Words, folder: Path, wished: date | None, known_at: date | None = None) -> None:
         self.words = words
         self.folder = folder
         self._wished = wished
+        self.known_at = known_at
         self.began = time.monotonic()
 
     @staticmethod
     def of(ctx: click.Context) -> Session:
         """The session of a click context."""
         folder = ctx.meta.get("minsheng.folder") or os.environ.get("MINSHENG_DIR") or "."
-        return Session(ctx.find_root().obj, Path(folder), ctx.meta.get("minsheng.as_of"))
+        meta = ctx.meta
+        return Session(ctx.find_root().obj, Path(folder), meta.get("minsheng.as_of"), meta.get("minsheng.known_at"))
 
     def elsewhere(self, folder: Path) -> Session:
         """The same run, looking into another folder."""
-        return Session(self.words, folder, self._wished)
+        return Session(self.words, folder, self._wished, self.known_at)
 
     @cached_property
     def root(self) -> Path:
@@ -51,7 +53,7 @@ class Session:
     @cached_property
     def opened(self) -> Workspace:
         """The workspace with its settings alone."""
-        return open_workspace(self.root)
+        return open_workspace(self.root, self.known_at)
 
     @property
     def settings(self) -> Settings:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, model_validator
 
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
+from minsheng_cli.model.honesty import Honesty
 from minsheng_cli.model.notice import NoticeRules
 from minsheng_cli.model.project import Strict
 from minsheng_cli.model.round import Round
@@ -90,6 +91,7 @@ class Settings(Strict):
     due_soon_days: Whole = 7
     round: Round = Round()
     slips: Slips = Slips()
+    honesty: Honesty = Honesty()
     categories: tuple[Text, ...] = ()
     posts: tuple[Post, ...] = ()
     notice: NoticeRules = NoticeRules()

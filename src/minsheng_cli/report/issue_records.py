@@ -22,6 +22,7 @@ def report_record(told: Issue) -> Record:
         "schema": "minsheng.report/1",
         "period": {"name": period.name, "first": iso(period.first), "last": iso(period.last)},
         "as_of": iso(view.as_of),
+        "known_at": iso(view.known_at),
         "summary": summary(view.states, view.unread),
         "previous": {"period": told.comparison.previous.name, "standings": dict(told.comparison.standings)},
         "projects": [_project(state, moves, view.settings) for state in view.states],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from minsheng_cli.model.place import Finding, Level, Marks, Place, find_mark
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.store.forked import Step, in_order
+from minsheng_cli.store.known import as_known, undated_entries
 from minsheng_cli.store.ledgers import read_ledger
 from minsheng_cli.store.plans import read_model
 
@@ -35,12 +37,15 @@ def find_root(start: Path) -> Path:
     raise NoWorkspaceError(str(start))
 
 
-def open_workspace(root: Path) -> Workspace:
-    """A workspace with its settings and no project yet; raises NoWorkspaceError."""
+def open_workspace(root: Path, known_at: date | None = None) -> Workspace:
+    """A workspace with its settings and no project yet; raises NoWorkspaceError.
+
+    `known_at`: load it as it was known on this day.
+    """
     read = read_model(root, SETTINGS, Settings)
     if read.model is None:
         raise NoWorkspaceError(str(root), read.findings)
-    return Workspace(read.model, (), (), read.marks)
+    return Workspace(read.model, (), (), read.marks, known_at=known_at)
 
 
 class Read(NamedTuple):
@@ -66,26 +71,29 @@ def _silent(done: int, of: int) -> None:
 
 def load(root: Path, opened: Workspace, stems: Iterable[str] | None = None, step: Step = _silent) -> Workspace:
     """All projects of a workspace in the order of their file names, or those of the given stems."""
-    return _workspace(opened, read_projects(root, stems, step=step))
+    return _workspace(opened, read_projects(root, stems, step=step, known_at=opened.known_at))
 
 
 def load_seen(root: Path, opened: Workspace, see: See, step: Step = _silent) -> tuple[Workspace, list[Any]]:
     """All projects, of each what `see` keeps and what it makes of it: not all facts need be in memory at once."""
-    read = read_projects(root, None, see, step)
+    read = read_projects(root, None, see, step, opened.known_at)
     return _workspace(opened, read), list(read.seen)
 
 
 def _workspace(opened: Workspace, read: Read) -> Workspace:
-    return Workspace(opened.settings, read.dossiers, read.findings, opened.marks, read.unread)
+    return opened._replace(dossiers=read.dossiers, findings=read.findings, unread=read.unread)
 
 
-def read_projects(root: Path, stems: Iterable[str] | None = None, see: See = _whole, step: Step = _silent) -> Read:
-    """The projects alone, as far as they can be read without the office's settings."""
+def read_projects(
+    root: Path, stems: Iterable[str] | None = None, see: See = _whole, step: Step = _silent,
+    known_at: date | None = None,
+) -> Read:  # fmt: skip
+    """The projects alone, as far as they can be read without the office's settings; as they were known on a day."""
     plans, ledgers, odd = list_projects(root)
     chosen = plans if stems is None else list(stems)
     found: list[tuple[Dossier, Any]] = []
     findings: list[Finding] = []
-    for part in in_order(lambda part: [_read_one(root, stem, see) for stem in part], chosen, step):
+    for part in in_order(lambda part: [_read_one(root, stem, see, known_at) for stem in part], chosen, step):
         for seen, wrong in part:
             findings += wrong
             if seen is not None:
@@ -98,9 +106,16 @@ def read_projects(root: Path, stems: Iterable[str] | None = None, see: See = _wh
     return Read(dossiers, tuple(findings), len(chosen) - len(kept), made)
 
 
-def _read_one(root: Path, stem: str, see: See) -> tuple[tuple[Dossier, Any] | None, list[Finding]]:
+def _read_one(
+    root: Path, stem: str, see: See, known_at: date | None
+) -> tuple[tuple[Dossier, Any] | None, list[Finding]]:
     dossier, wrong = load_dossier(root, stem)
-    return (see(dossier) if dossier is not None else None), wrong
+    if dossier is None:
+        return None, wrong
+    if known_at is not None:
+        wrong += undated_entries(dossier)
+        dossier = as_known(dossier, known_at)
+    return see(dossier), wrong
 
 
 def _without_doubles(found: list[tuple[Dossier, Any]]) -> tuple[list[tuple[Dossier, Any]], list[Finding]]:

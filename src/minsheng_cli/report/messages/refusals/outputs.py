@@ -56,6 +56,14 @@ OUTPUTS: dict[str, Message] = {
     "text-unreadable": Message(
         N_("{found} cannot be read as a text"), N_("Give a .txt or .md file in UTF-8, or a .docx file.")
     ),
+    "known-at-here": Message(
+        N_("--known-at is for commands that show figures; {found} is none"),
+        N_("Leave it out here. status, show, why, log, report and diff take it."),
+    ),
+    "known-at-place": Message(
+        N_("what was known on another day must not replace what is written there"),
+        N_("Say where it goes: -o FILE, or -o - for the terminal."),
+    ),
     "no-effect": Message(N_("{found} has no effect here"), ""),
     "bad-as-of": Message(N_("{found} is not a day"), N_("Write it as 2020-06-30.")),
     "unknown-standing": Message(N_("unknown standing {found}"), N_("Known: {known}.")),
