@@ -29,7 +29,7 @@ def report_record(told: Issue) -> Record:
         "lagging": [lag.state.dossier.project.id for lag in told.lagging],
         "overdue": [due_record(due) for due in told.overdue],
         "unreported": [state.dossier.project.id for state in told.unreported],
-        "changes": [_change(dossier, change) for dossier, change in told.changes],
+        "changes": [change_record(dossier, change) for dossier, change in told.changes],
     }
 
 
@@ -43,7 +43,8 @@ def _project(state: ProjectState, moves: Mapping[tuple[str, str], Movement], set
     return record
 
 
-def _change(dossier: Dossier, change: Change) -> Record:
+def change_record(dossier: Dossier, change: Change) -> Record:
+    """A dated change of a plan."""
     return {
         "project": dossier.project.id,
         "date": iso(change.date),
