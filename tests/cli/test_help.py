@@ -55,6 +55,7 @@ def office(workspace, minsheng, monkeypatch):
     (workspace / "returned.csv").write_text("项目,指标,本月累计数\n城市公交便利化,公交站台新建候车亭,160\n", "utf-8")
     (workspace / "projects.csv").write_text("序号,项目,内容\n31,示例学校,新建学校3所\n", "utf-8")
     monkeypatch.setenv("MINSHENG_TODAY", "2020-12-31")
+    monkeypatch.setenv("VISUAL", "true")
     for arguments in (["init", "-q"], ["add", "data"], ["commit", "-qm", "begin"]):
         in_git(workspace)(*arguments)
     return minsheng

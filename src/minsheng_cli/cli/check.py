@@ -63,7 +63,7 @@ def command(
         return _check_staged(session, wanted, form)
     if mend or really:
         _fix(session, wanted, form, mend, really)
-    return _tell(session, _findings(session), wanted, form)
+    return print_findings(session, findings_of(session), wanted, form)
 
 
 def _fix(session: Session, wanted: Sequence[str], form: str, mend: bool, really: bool) -> None:
@@ -82,9 +82,9 @@ def _check_staged(session: Session, wanted: Sequence[str], form: str) -> int:
     from minsheng_cli.model.place import Level
 
     with staged(session) as found:
-        findings = _findings(found.session)
+        findings = findings_of(found.session)
         concerned = [each for each in findings if found.concerns(each)]
-        code = _tell(found.session, [*concerned, *found.gone], wanted, form)
+        code = print_findings(found.session, [*concerned, *found.gone], wanted, form)
         others = sum(each.level is Level.ERROR and not found.concerns(each) for each in findings)
     if others:
         said = session.words.plural(
@@ -101,11 +101,11 @@ def _look_twice(session: Session, wanted: Sequence[str], form: str) -> int:
     from minsheng_cli.cli.emit import tell_problems
     from minsheng_cli.core.checks.honesty import look_twice
 
-    _tell(session, look_twice(session.workspace, session.today), wanted, form)
+    print_findings(session, look_twice(session.workspace, session.today), wanted, form)
     return tell_problems(session, session.workspace)
 
 
-def _tell(session: Session, findings: Sequence[Finding], wanted: Sequence[str], form: str) -> int:
+def print_findings(session: Session, findings: Sequence[Finding], wanted: Sequence[str], form: str) -> int:
     """Prints the wanted findings, each with its line, and returns the exit code."""
     from minsheng_cli.cli.emit import write
     from minsheng_cli.cli.exits import FINDINGS, FINE
@@ -129,7 +129,7 @@ def _tell(session: Session, findings: Sequence[Finding], wanted: Sequence[str], 
     return FINDINGS if any(finding.level is Level.ERROR for finding in found) else FINE
 
 
-def _findings(session: Session) -> Sequence[Finding]:
+def findings_of(session: Session) -> Sequence[Finding]:
     """All findings; when `minsheng.yaml` is wrong, those of reading alone."""
     from minsheng_cli.core.checks import check
     from minsheng_cli.model.place import Finding
