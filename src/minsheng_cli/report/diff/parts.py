@@ -31,11 +31,11 @@ def moves_table(told: Told, words: Words) -> Table:
     """Each target that moved: value and ratio at both ends, and what was added."""
     columns = [
         Column(words(N_("No.")), "right"),
-        Column(words(N_("Project: target")), fold=14),
-        Column(words(N_("Earlier")), "right", fold=8),
-        Column(words(N_("Later")), "right", fold=8),
-        Column(words(N_("Increase")), "right", fold=6),
-        Column(words(N_("Standing")), fold=8),
+        Column(words(N_("Project: target")), fold=12),
+        Column(words(N_("Earlier")), "right", fold=13),
+        Column(words(N_("Later")), "right", fold=13),
+        Column(words(N_("Increase")), "right"),
+        Column(words(N_("Standing")), fold=10),
     ]
     return Table(columns, [_move(move, told, words) for move in told.moves])
 

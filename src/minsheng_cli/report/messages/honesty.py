@@ -45,7 +45,7 @@ HONESTY: dict[str, Message] = {
     ),
     "target-lowered": Message(
         N_("worth a second look: {item} asks for less since {day}, {before} → {after}{unit}: {reason}"),
-        N_("See whether the paper that decided it is named (document)."),
+        N_("The paper that decided it (document): {document}"),
     ),
     "no-entry-day": Message(
         N_("{count} rows do not say when they were recorded; for --known-at they count from their own day"),

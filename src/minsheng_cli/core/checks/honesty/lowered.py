@@ -23,5 +23,6 @@ def find(workspace: Workspace, today: date) -> Iterator[Finding]:
                 details = {
                     "item": change.target, "before": format_plain(change.before), "after": format_plain(change.after),
                     "unit": target.unit, "day": str(change.date), "reason": change.reason,
+                    "document": change.document or "-",
                 }  # fmt: skip
                 yield Finding(dossier.place("changes", index, "to"), Level.WARNING, "target-lowered", details)
