@@ -100,8 +100,10 @@ def _look_twice(session: Session, wanted: Sequence[str], form: str) -> int:
     """What is worth a second look; what could not be read, and so was not looked at, is named on stderr."""
     from minsheng_cli.cli.emit import tell_problems
     from minsheng_cli.core.checks.honesty import look_twice
+    from minsheng_cli.store.pastplans import past_plans
 
-    print_findings(session, look_twice(session.workspace, session.today), wanted, form)
+    found = look_twice(session.workspace, session.today, past_plans(session.root))
+    print_findings(session, found, wanted, form)
     return tell_problems(session, session.workspace)
 
 

@@ -47,6 +47,16 @@ HONESTY: dict[str, Message] = {
         N_("worth a second look: {item} asks for less since {day}, {before} → {after}{unit}: {reason}"),
         N_("The paper that decided it (document): {document}"),
     ),
+    "number-lowered": Message(
+        N_(
+            "worth a second look: {item} asks for {after}{unit} and asked for {before} in commit {commit} of {day}, "
+            "without a dated change"
+        ),
+        N_(
+            "Keep the first number, and say the other one in changes (from, to, date, reason). "
+            "See: minsheng diff {commit}"
+        ),
+    ),
     "no-entry-day": Message(
         N_("{count} rows do not say when they were recorded; for --known-at they count from their own day"),
         N_("The commands write it; a row typed by hand may say it in the column recorded, before it is committed."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from minsheng_cli.core.checks.honesty import (
@@ -15,7 +16,9 @@ from minsheng_cli.core.checks.honesty import (
     same_total,
     undated,
 )
+from minsheng_cli.core.checks.honesty.number_lowered import find_in_history
 from minsheng_cli.model.dossier import Workspace
+from minsheng_cli.model.pastplan import PastPlan
 from minsheng_cli.model.place import Finding
 
 LOOKS = (
@@ -31,6 +34,7 @@ LOOKS = (
 )
 
 
-def look_twice(workspace: Workspace, today: date) -> list[Finding]:
-    """Everything that is worth a second look by a day, sorted by place."""
-    return sorted((finding for find in LOOKS for finding in find(workspace, today)), key=Finding.order)
+def look_twice(workspace: Workspace, today: date, past: Iterable[PastPlan] = ()) -> list[Finding]:
+    """Everything that is worth a second look by a day, sorted by place; `past`: earlier versions of the plans."""
+    found = [finding for find in LOOKS for finding in find(workspace, today)]
+    return sorted([*found, *find_in_history(workspace, past, today)], key=Finding.order)
