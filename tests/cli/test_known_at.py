@@ -159,3 +159,23 @@ def test_the_pinned_day_and_it_stand_side_by_side(late, minsheng, monkeypatch):
     monkeypatch.delenv("MINSHENG_TODAY")
     said = minsheng("status", "--known-at", "2020-07-05").out
     assert "as of 30 June 2020 (day pinned in minsheng.yaml), as known on 5 July 2020" in said
+
+
+def test_a_roll_up_counts_what_was_known(late, minsheng):
+    """50% are expected: 30 of 104 lag, 60 of 104 do not."""
+    for known_at, standing in (("2020-07-05", "yellow"), ("2020-07-08", "on-schedule")):
+        said = minsheng("rollup", ".", "--known-at", known_at, "--as-of", "2020-06-30", "--format", "json")
+        assert json.loads(said.out)["summary"]["standings"][standing] == 1
+
+
+def test_a_slip_is_shown_as_it_was_known_and_its_paper_is_not(late, minsheng):
+    rows = (
+        "2020-07-01,slip,1,issued,assignment,2020-07-08,,报原因,shelters → 示例市交通运输局,2020-07-01,\n"
+        "2020-07-03,slip,1,closed,,,,,,2020-07-06,\n"
+    )
+    write(late, LEDGER, HEAD + rows)
+    now, then = ("--format", "json"), ("--known-at", "2020-07-05", "--format", "json")
+    assert json.loads(minsheng("slip", "show", "1", *now).out)["closed"] == "2020-07-03"
+    assert json.loads(minsheng("slip", "show", "1", *then).out)["closed"] is None
+    assert "as known on 5 July 2020" in minsheng("slip", "show", "1", "--known-at", "2020-07-05").out
+    assert minsheng("slip", "show", "1", "--paper", "--known-at", "2020-07-05").code == 2

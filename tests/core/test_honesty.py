@@ -51,6 +51,10 @@ def test_what_comes_after_the_notice_is_named_by_the_first_notice_of_its_day():
     notice = {"issued": issued}
     assert looked(told("2020-06-30", "10", "2020-07-06"), notice=notice) == []
     assert looked(told("2020-06-30", "10", "2020-07-07"), notice=notice) == [("after-notice", 2)]
+    twice = Workspace(
+        office(notice=notice), (dossier(told("2020-06-30", "10", "2020-07-21"), targets=[target()]),), (), {}
+    )
+    assert [each.details["period"] for each in look_twice(twice, TODAY)] == ["2020-06"]
     assert looked(told("2020-05-31", "10", "2020-07-02"), notice=notice) == []
     assert looked(told("2020-07-01", "10", "2020-07-21"), notice=notice) == []
     assert looked(told("2020-06-30", "10", "2020-07-30"), notice={"issued": [{"period": "2020-Q2"}]}) == []
