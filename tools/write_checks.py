@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from minsheng_cli.report.messages import FILES, LEDGERS, PLANS, YAML
+from minsheng_cli.report.messages.honesty import HONESTY
 from minsheng_cli.report.messages.message import Message
 from minsheng_cli.words import Words
 
@@ -17,6 +18,7 @@ GROUPS: tuple[tuple[str, dict[str, Message]], ...] = (
     ("YAML 的写法 · The form of YAML", YAML),
     ("计划和办公室设置 · Plans and minsheng.yaml", PLANS),
     ("台账 · Ledgers", LEDGERS),
+    ("可再核对 · Worth a second look: `minsheng check --honesty`", HONESTY),
 )
 #: Longer samples are cut to this many lines, and lines to this many characters.
 LINES, WIDTH = 14, 100

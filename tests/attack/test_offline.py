@@ -31,8 +31,8 @@ def forbid(event, arguments):
 sys.addaudithook(forbid)
 """
 RUNS = [
-    "--version", "--help", "status", "status --by lead", "status --chart", "status --format csv", "show 1", "why 1", "rollup .", "log", "lagging",
-    "overdue", "overdue --workdays-only", "duty", "check", "check --format json", "schema", "schema --install", "slip list", "slip draft",
+    "--version", "--help", "status", "status --by lead", "status --chart", "status --format csv", "show 1", "why 1", "diff 2020-05-31", "diff HEAD", "rollup .", "log", "lagging",
+    "overdue", "overdue --workdays-only", "duty", "check", "check --format json", "check --honesty", "status --known-at 2020-06-15", "schema", "schema --install", "slip list", "slip draft",
     "add 1 opened=15 --date 2020-06-29 --correct --note 核对", "add 1 --note 核对 --commit", "done 11 rules --date 2020-06-29", "review 1 --by 甲某", "visit 1 --by 甲某",
     "inspect 1 --by 甲某", "problem raise 1 --note 缺用地指标 --by 甲某 --until 2020-12-31", "problem list", "undo 1", "remind", "remind --format eml -o mails",
     "remind --format ics -o due.ics", "templates list", "templates copy", "form --month 6", "import data/forms/2020-06-示例市教育局.xlsx --write",
@@ -54,7 +54,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample workspace, in a repository whose configuration names programs that git would start."""
     root = tmp_path_factory.mktemp("sample") / "ws"
     subprocess.run([*PROGRAM, "init", str(root), "--sample"], env=environment(), check=True, capture_output=True)
-    subprocess.run(["git", "init", "-q", str(root)], check=True)
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "begin"]):
+        identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+        subprocess.run(["git", "-C", str(root), *identity, *arguments], check=True)
     for name in (
         "core.fsmonitor",
         "core.pager",

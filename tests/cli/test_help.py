@@ -55,7 +55,8 @@ def office(workspace, minsheng, monkeypatch):
     (workspace / "returned.csv").write_text("项目,指标,本月累计数\n城市公交便利化,公交站台新建候车亭,160\n", "utf-8")
     (workspace / "projects.csv").write_text("序号,项目,内容\n31,示例学校,新建学校3所\n", "utf-8")
     monkeypatch.setenv("MINSHENG_TODAY", "2020-12-31")
-    for arguments in (["init", "-q"], ["add", "data"]):
+    monkeypatch.setenv("VISUAL", "true")
+    for arguments in (["init", "-q"], ["add", "data"], ["commit", "-qm", "begin"]):
         in_git(workspace)(*arguments)
     return minsheng
 
@@ -111,7 +112,7 @@ def test_the_examples_write_what_they_say(office, workspace):
 def test_the_common_options_stand_before_or_after_the_command(minsheng, workspace, command):
     more = {
         "review": ["30", "--by", "甲某"], "visit": ["30", "--by", "甲某"], "inspect": ["30", "--by", "甲某"],
-        "rollover": ["2021"], "rollup": ["."],
+        "rollover": ["2021"], "rollup": ["."], "diff": ["2020-05-31"],
         "show": ["30"], "why": ["30"], "add": ["30", "1"], "done": ["30", "routes"], "report": ["--quarter", "Q1", "-o", "-"],
     }  # fmt: skip
     common = ["-C", str(workspace), "--as-of", "2020-06-30", "--lang", "zh"]

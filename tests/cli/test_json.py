@@ -32,6 +32,7 @@ COMMANDS = {
     "verify": ("city", ["verify", str(HERE / "press.txt")]),
     "why": ("city", ["why", "schools"]),
     "rollup": ("city", ["rollup", ".", "../nowhere"]),
+    "diff": ("city", ["diff", "2020-04-30"]),
 }
 #: What is no 0: what is wrong in these is named.
 CODES = {"check": 1, "verify": 1, "rollup": 3}
@@ -62,13 +63,21 @@ SECTIONS = {
     "places[]": "An origin",
     "workspaces[]": "A workspace in a roll-up",
     "worst[]": "A worst project",
+    "from": "An end of a diff",
+    "to": "An end of a diff",
+    "turned[]": "A turned project",
+    "moved[]": "A moved target",
+    "reached[]": "A reached milestone",
+    "slip_steps[]": "A step of a slip",
+    "plans[]": "An alteration",
+    "entries[]": "A differing fact",
     "reviews": "A count",
     "visits": "A count",
 }
 #: Fields that a project or target has in one schema only.
 MORE = {("lagging", "projects[]"): "A lagging project", ("report", "targets[]"): "A target in a report"}
 #: Counts by name: their keys are words, no fields.
-COUNTS = {"standings", "counts", "verdicts"}
+COUNTS = {"standings", "counts", "verdicts", "turns"}
 TYPES = {"string": str, "integer": int, "boolean": bool, "object": dict, "null": type(None)}
 #: Described for what may come; nothing can show it today.
 UNSEEN = {("A finding", "advice", "null")} | {("An origin", key, "string") for key in ("commit", "person", "day")}
@@ -83,6 +92,18 @@ EXAMPLES = {
     for name, part in PARTS.items()
     if (found := re.search(r"^```json\n(.*?)^```$", part, re.MULTILINE | re.DOTALL))
 }
+
+#: The goldens count everything that is recorded; tests/cli/test_known_at.py shows the others.
+KNOWN = {(name, "known_at", "string") for name, fields in FIELDS.items() if "known_at" in fields}
+
+#: Between versions; tests/cli/test_diff.py shows them. Between days no project and no target comes or goes.
+VERSIONS = {
+    *((section, field, kind) for section in ("An alteration", "A differing fact")
+      for field, kinds in FIELDS[section].items() for kind in kinds.split(" or ")),
+    ("An end of a diff", "name", "string"), ("An end of a diff", "commit", "string"),
+    ("A turned project", "before", "null"), ("A turned project", "after", "null"),
+    ("A moved target", "after", "null"), ("A reached milestone", "done", "null"),
+}  # fmt: skip
 
 
 def golden(name):
@@ -176,7 +197,7 @@ def test_every_type_that_is_described_is_seen_in_a_golden_document():
         for each in kind.split(" or ")
         if TYPES[each] not in seen[section, field]
     }
-    assert unseen == UNSEEN
+    assert unseen == UNSEEN | KNOWN | VERSIONS
 
 
 @pytest.fixture
@@ -236,7 +257,7 @@ def test_every_standing_is_listed():
 
 def test_overdue_in_json_is_a_document_even_where_nothing_is_due(workspace, minsheng):
     assert json.loads(minsheng("overdue", "--format", "json").out) == {
-        "schema": "minsheng.overdue/1", "as_of": "2020-07-10", "unread": 0, "items": [], "slips": [],
+        "schema": "minsheng.overdue/1", "as_of": "2020-07-10", "known_at": None, "unread": 0, "items": [], "slips": [],
     }  # fmt: skip
 
 

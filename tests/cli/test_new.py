@@ -108,3 +108,72 @@ def test_what_makes_no_sense_is_refused(old, minsheng, tmp_path):
     assert minsheng("-C", str(old), "rollover", "2020").code == 2
     minsheng("-C", str(old), "rollover", "2021", "--write")
     assert minsheng("-C", str(old), "rollover", "2021", "--write").code == 2
+
+
+def editor(root, script):
+    """An editor that does what a script of the shell says to the file `$1`."""
+    program = root / "my editor"
+    program.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    program.chmod(0o755)
+    return f"'{program}'"
+
+
+@pytest.fixture
+def no_editor(monkeypatch):
+    """No editor is set."""
+    for name in ("VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    return monkeypatch
+
+
+def test_the_editor_gets_its_arguments_and_the_file_alone(workspace, minsheng, no_editor, tmp_path):
+    program = editor(tmp_path, r'printf "%s\n" "$@" > "$0.log"')
+    no_editor.setenv("EDITOR", f"{program} --wait '新 窗口'")
+    said = minsheng("new", "口袋公园", "--edit")
+    path = workspace / "data/projects/31-p31.yaml"
+    assert said.code == 0
+    assert (tmp_path / "my editor.log").read_text("utf-8").splitlines() == ["--wait", "新 窗口", str(path)]
+
+
+def test_visual_goes_before_editor(workspace, minsheng, no_editor, tmp_path):
+    no_editor.setenv("VISUAL", editor(tmp_path, 'touch "$0.visual"'))
+    no_editor.setenv("EDITOR", "false")
+    assert minsheng("new", "口袋公园", "--edit").code == 0
+    assert (tmp_path / "my editor.visual").exists()
+
+
+def test_what_the_editor_left_wrong_is_shown_as_check_shows_it(workspace, minsheng, no_editor, tmp_path):
+    no_editor.setenv("EDITOR", editor(tmp_path, r'sed -i "s/^number: .*/number: 30/" "$1"'))
+    said = minsheng("new", "口袋公园", "--edit", "--id", "parks")
+    assert said.code == 1
+    assert "data/projects/31-parks.yaml" in said.out.partition("Written")[2]
+    assert "error: file-name" in said.out
+
+
+def test_without_an_editor_the_plan_is_made_and_that_is_said(workspace, minsheng, no_editor):
+    said = minsheng("new", "口袋公园", "--edit")
+    assert said.code == 0
+    assert "No editor is set" in said.err
+    assert (workspace / "data/projects/31-p31.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        ("false", "The editor false ended with 1."),
+        ("no-such-editor-here -w", "The editor no-such-editor-here -w cannot be started: No such file or directory"),
+        ("vi 'open", "cannot be started"),
+    ],
+)
+def test_an_editor_that_fails_is_named_and_the_plan_stays(workspace, minsheng, no_editor, command, why):
+    no_editor.setenv("EDITOR", command)
+    said = minsheng("new", "口袋公园", "--edit")
+    assert said.code == 4
+    assert why in said.err
+    assert (workspace / "data/projects/31-p31.yaml").exists()
+
+
+def test_no_editor_is_opened_unasked(workspace, minsheng, no_editor, tmp_path):
+    no_editor.setenv("EDITOR", editor(tmp_path, 'touch "$0.opened"'))
+    minsheng("new", "口袋公园")
+    assert not (tmp_path / "my editor.opened").exists()

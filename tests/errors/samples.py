@@ -78,6 +78,7 @@ def is_staged(sample: Sample) -> bool:
 def _git(root: Path, *arguments: str) -> None:
     identity = ("-c", "user.name=t", "-c", "user.email=t@example.org")
     env = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    env |= dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2020-06-01T09:00:00+08:00")
     subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True, env=env)
 
 

@@ -108,16 +108,18 @@ def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         ctx.meta[f"minsheng.{param.name}"] = value
 
 
-def common(command: Any) -> Any:
-    """Adds -C, --as-of, --lang and --no-cache, which may stand before or after a command's name."""
+def common(command: Any, shows: bool = True) -> Any:
+    """Adds -C, --as-of, --known-at, --lang and --no-cache, which may stand before or after a command's name."""
     shared = {"expose_value": False, "callback": _remember}
     folder = option("-C", "folder", metavar="DIR", help=N_("Work in this folder (or MINSHENG_DIR)."), **shared)
     as_of = option("--as-of", type=DAY, help=N_("The day to speak of; facts after it do not count."), **shared)
     language = option("--lang", type=click.Choice(["zh", "en"]), help=N_("Language: Chinese or English."), **shared)
+    told = N_("Leave out facts that were recorded after this day; plans are as they stand.")
+    known_at = option("--known-at", type=DAY, help=told, hidden=not shows, **shared)
     cache = option(
         "--no-cache", is_flag=True, default=None, help=N_("Read everything anew (or MINSHENG_NO_CACHE=1)."), **shared
     )
-    return folder(as_of(language(cache(command))))
+    return folder(as_of(known_at(language(cache(command)))))
 
 
 def commit_option(command: Any) -> Any:
@@ -126,18 +128,28 @@ def commit_option(command: Any) -> Any:
     return option("--commit/--no-commit", default=None, help=told, expose_value=False, callback=_remember)(command)
 
 
-def cli_command(name: str, *, help: str, examples: Sequence[str]) -> Callable[[Any], Command]:  # noqa: A002  # click's own name
-    """A command of minsheng: its body gets the session and its own options, and returns an exit code."""
+def cli_command(
+    name: str, *, help: str, examples: Sequence[str], shows: bool = False,  # noqa: A002  # click's own name
+) -> Callable[[Any], Command]:  # fmt: skip
+    """A command of minsheng: its body gets the session and its own options, and returns an exit code.
+
+    `shows`: it only shows figures of the ledgers, so that it can show them as they were known on another day.
+    """
 
     def make(body: Body) -> Command:
         @click.pass_context
         def start(ctx: click.Context, /, **options: Any) -> int:
             from minsheng_cli.cli.session import Session
 
-            return body(Session.of(ctx), **options)
+            session = Session.of(ctx)
+            if session.known_at and not shows:
+                from minsheng_cli.model.refusal import Refusal
+
+                raise Refusal("known-at-here", found=ctx.command_path)
+            return body(session, **options)
 
         start.__click_params__ = getattr(body, "__click_params__", [])  # type: ignore[attr-defined]
-        made: Command = click.command(name, cls=Command, help=help, examples=examples)(common(start))
+        made: Command = click.command(name, cls=Command, help=help, examples=examples)(common(start, shows))
         return made
 
     return make

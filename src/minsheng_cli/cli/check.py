@@ -27,7 +27,9 @@ LISTED = 1000
         "all is well; exits with 1 when there are errors (warnings and notices alone are no errors). --fix first mends "
         "what is safe: encoding, line ends, and dates and digits in rows that are not committed yet; never the order "
         "or the structure. It shows the changes and asks; --write does not ask. --staged looks at what git is about to "
-        "commit, and refuses rows that were changed or removed in a ledger: for a pre-commit hook."
+        "commit, and refuses rows that were changed or removed in a ledger: for a pre-commit hook. --honesty lists "
+        "what is right in itself and worth a second look: late and back-dated entries, totals that stand still or "
+        "jump on the last day of a quarter, corrections downwards, lowered targets."
     ),
     examples=(
         "minsheng check",
@@ -35,25 +37,33 @@ LISTED = 1000
         "minsheng check --format json",
         "minsheng check --fix",
         "minsheng check --staged",
+        "minsheng check --honesty",
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @option("--staged", "is_staged", is_flag=True, help=N_("Check what git is about to commit."))
+@option("--honesty", "twice", is_flag=True, help=N_("Only what is worth a second look; warnings, never verdicts."))
 @option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("How to print it."))
 @option("--fix", "mend", is_flag=True, help=N_("Show what is safe to mend, and mend it."))
 @option("--write", "really", is_flag=True, help=N_("With --fix: mend without asking."))
-def command(session: Session, paths: Sequence[str], is_staged: bool, form: str, mend: bool, really: bool) -> int:
+def command(
+    session: Session, paths: Sequence[str], is_staged: bool, twice: bool, form: str, mend: bool, really: bool
+) -> int:
     """Loads, checks, prints the findings; mends before that what is asked for."""
     from minsheng_cli.model.refusal import Refusal
 
     wanted = [_in_workspace(session, path) for path in paths]
-    if is_staged and (mend or really):
+    if (is_staged or twice) and (mend or really):
         raise Refusal("no-effect", found="--fix")
+    if is_staged and twice:
+        raise Refusal("no-effect", found="--honesty")
+    if twice:
+        return _look_twice(session, wanted, form)
     if is_staged:
         return _check_staged(session, wanted, form)
     if mend or really:
         _fix(session, wanted, form, mend, really)
-    return _tell(session, _findings(session), wanted, form)
+    return print_findings(session, findings_of(session), wanted, form)
 
 
 def _fix(session: Session, wanted: Sequence[str], form: str, mend: bool, really: bool) -> None:
@@ -72,9 +82,9 @@ def _check_staged(session: Session, wanted: Sequence[str], form: str) -> int:
     from minsheng_cli.model.place import Level
 
     with staged(session) as found:
-        findings = _findings(found.session)
+        findings = findings_of(found.session)
         concerned = [each for each in findings if found.concerns(each)]
-        code = _tell(found.session, [*concerned, *found.gone], wanted, form)
+        code = print_findings(found.session, [*concerned, *found.gone], wanted, form)
         others = sum(each.level is Level.ERROR and not found.concerns(each) for each in findings)
     if others:
         said = session.words.plural(
@@ -86,7 +96,18 @@ def _check_staged(session: Session, wanted: Sequence[str], form: str) -> int:
     return code
 
 
-def _tell(session: Session, findings: Sequence[Finding], wanted: Sequence[str], form: str) -> int:
+def _look_twice(session: Session, wanted: Sequence[str], form: str) -> int:
+    """What is worth a second look; what could not be read, and so was not looked at, is named on stderr."""
+    from minsheng_cli.cli.emit import tell_problems
+    from minsheng_cli.core.checks.honesty import look_twice
+    from minsheng_cli.store.pastplans import past_plans
+
+    found = look_twice(session.workspace, session.today, past_plans(session.root))
+    print_findings(session, found, wanted, form)
+    return tell_problems(session, session.workspace)
+
+
+def print_findings(session: Session, findings: Sequence[Finding], wanted: Sequence[str], form: str) -> int:
     """Prints the wanted findings, each with its line, and returns the exit code."""
     from minsheng_cli.cli.emit import write
     from minsheng_cli.cli.exits import FINDINGS, FINE
@@ -110,7 +131,7 @@ def _tell(session: Session, findings: Sequence[Finding], wanted: Sequence[str], 
     return FINDINGS if any(finding.level is Level.ERROR for finding in found) else FINE
 
 
-def _findings(session: Session) -> Sequence[Finding]:
+def findings_of(session: Session) -> Sequence[Finding]:
     """All findings; when `minsheng.yaml` is wrong, those of reading alone."""
     from minsheng_cli.core.checks import check
     from minsheng_cli.model.place import Finding

@@ -21,6 +21,7 @@ COMMANDS = {
     "status": N_("Where all projects stand, worst first."),
     "show": N_("Everything about one project."),
     "why": N_("Where a project's numbers come from."),
+    "diff": N_("What differs between two days or two versions."),
     "add": N_("Record totals, or a report without a figure."),
     "done": N_("Record milestones that were reached."),
     "review": N_("Record a review of one or several projects."),

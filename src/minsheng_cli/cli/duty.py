@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         "first, and for how many days nothing was reported. When a post changed hands, the days in office decide."
     ),
     examples=("minsheng duty", "minsheng duty --month 6 --by supervisor", "minsheng duty --exit-code"),
+    shows=True,
 )
 @option("--month", metavar="MONTH", help=N_("A month: 6 or 2020-06; else that of the day."))
 @option("--by", "group", type=click.Choice(["supervisor"]), help=N_("Group by supervisor."))

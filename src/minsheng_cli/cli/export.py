@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         "the plans do not call public: people, slips, problems and notes never reach that page."
     ),
     examples=("minsheng export site", "minsheng export site --public -o public"),
+    shows=True,
 )
 @option("-o", "output", metavar="DIR", help=N_("The folder for index.html; else data/site, or data/site-public."))
 @option("--public", is_flag=True, help=N_("Only projects that are public in their plan, and of those no internals."))
@@ -30,10 +31,12 @@ def site(session: Session, output: str | None, public: bool) -> int:
     """Reckons everything once, writes the page as a whole."""
     from minsheng_cli.cli.emit import save_output, tell_problems, write
     from minsheng_cli.cli.founding import make_folder
+    from minsheng_cli.cli.outputs import not_in_place
     from minsheng_cli.cli.views import whole_view
     from minsheng_cli.formats.site import render
     from minsheng_cli.report.site import site as fields
 
+    not_in_place(session, output)
     folder = Path(output) if output else session.root / "data" / ("site-public" if public else "site")
     told = fields(whole_view(session), session.words, public)
     text = render(told)

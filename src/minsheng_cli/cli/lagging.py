@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     "lagging",
     help=N_("Projects behind schedule, worst first: gap, what is left, the pace it needs, and the reason reported."),
     examples=("minsheng lagging", "minsheng lagging --format md"),
+    shows=True,
 )
 @format_option()
 def command(session: Session, form: str) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     "log",
     help=N_("What was recorded, the newest day first, each entry with its file and line."),
     examples=("minsheng log -n 20", "minsheng log bus-shelters", "minsheng log --format csv"),
+    shows=True,
 )
 @click.argument("project", required=False, shell_complete=complete_project)
 @option("-n", "limit", type=click.IntRange(min=1), metavar="COUNT", help=N_("Only the newest ones."))
@@ -35,9 +36,9 @@ def command(session: Session, project: str | None, limit: int | None, form: str)
     found = entries(workspace.dossiers, session.as_of)
     shown = found[:limit]
     if form == "json":
-        write(json_text(log_record(shown, len(found), session.as_of)))
+        write(json_text(log_record(shown, len(found), session.as_of, session.known_at)))
     elif form == "csv":
         write(csv_text(HEADS, log_rows(shown)))
     else:
-        emit(logbook(session.settings, shown, len(found), session.words), form)
+        emit(logbook(session.settings, shown, len(found), session.words, session.known_at), form)
     return tell_problems(session, workspace)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from minsheng_cli.cli.emit import save, save_output, write, write_bytes
 from minsheng_cli.cli.forms import FORMS, form_of
+from minsheng_cli.cli.session import Session
 from minsheng_cli.model.refusal import Refusal
 
 
@@ -16,6 +17,12 @@ def once_each(forms: Sequence[str]) -> None:
     """Refuses a format that is named twice."""
     if doubled := [form for form in forms if forms.count(form) > 1]:
         raise Refusal("named-twice", found=f"--format {doubled[0]}")
+
+
+def not_in_place(session: Session, output: str | None) -> None:
+    """Refuses to replace, unasked, what tells all that is known by what was known on another day."""
+    if session.known_at and output is None:
+        raise Refusal("known-at-place")
 
 
 def fit(chosen: Sequence[str], output: str | None) -> None:

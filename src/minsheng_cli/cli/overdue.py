@@ -42,6 +42,7 @@ class Days(click.ParamType[Any, Any]):
         "nothing when there is nothing, so that cron sends no mail."
     ),
     examples=("minsheng overdue", "minsheng overdue --within 7d --exit-code", "minsheng overdue -o overdue.txt"),
+    shows=True,
 )
 @option("--within", type=Days(), help=N_("How many days ahead counts as soon (else minsheng.yaml and the milestone)."))
 @option("--exit-code", is_flag=True, help=N_("Exit with 3 when there is something."))

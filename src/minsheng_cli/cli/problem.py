@@ -72,6 +72,7 @@ def solve(session: Session, project: str, number: int, **said: Any) -> int:
     "list",
     help=N_("List the problems of one project or of all, the open ones first, each with its file and line."),
     examples=("minsheng problem list --open", "minsheng problem list bus-shelters"),
+    shows=True,
 )
 @click.argument("project", required=False, shell_complete=complete_project)
 @option("--open", "only_open", is_flag=True, help=N_("Only those that are not solved."))

@@ -35,6 +35,7 @@ LEAST = 200
         "minsheng remind --format eml -o reminders",
         "minsheng remind --within 30d --format ics -o due.ics",
     ),
+    shows=True,
 )
 @option("--within", type=Days(), help=N_("How many days ahead counts as soon (else minsheng.yaml and the milestone)."))
 @option("--to", "wanted", default="", metavar="NAME", help=N_("Only this unit or person."))

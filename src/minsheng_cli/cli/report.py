@@ -35,6 +35,7 @@ TABLE = "table"
         "minsheng report --quarter Q2 --format docx --format xlsx --prose",
         "minsheng report --half H1 -o half-year.csv",
     ),
+    shows=True,
 )
 @option("--month", metavar="MONTH", help=N_("A month: 6 or 2020-06."))
 @option("--quarter", metavar="QUARTER", help=N_("A quarter: Q2 or 2020Q2."))
@@ -55,12 +56,13 @@ def command(
 ) -> int:  # fmt: skip
     """Reckons the period, writes the files, prints the opening."""
     from minsheng_cli.cli.emit import emit, tell_problems
-    from minsheng_cli.cli.outputs import print_content
+    from minsheng_cli.cli.outputs import not_in_place, print_content
     from minsheng_cli.cli.views import whole_view
     from minsheng_cli.report.document import Document
     from minsheng_cli.report.periodical import issue, opening, periodical
 
     chosen = _chosen(forms, output, prose)
+    not_in_place(session, "-" if chosen == [TABLE] else output)
     period = _period({"month": month, "quarter": quarter, "half": half, "year": year}, session.settings.year)
     told = issue(whole_view(session, _day(session, period)), period)
     if chosen == [TABLE]:

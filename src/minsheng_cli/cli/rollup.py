@@ -30,6 +30,7 @@ FORMS = ("md", "plain", "html", "xlsx", "csv", "json")
         "minsheng rollup . --rules . --worst 20 --as-of 2020-06-30",
         "minsheng rollup . -o rollup.xlsx",
     ),
+    shows=True,
 )
 @click.argument("folders", nargs=-1, required=True, metavar="DIR...", type=click.Path())
 @option("--rules", metavar="DIR", type=click.Path(), help=N_("Judge all by this workspace's lights, pace and percent."))
@@ -61,7 +62,7 @@ def command(
     shared = read_rules(session, rules)
     read = list(read_members(session, folders, shared, most))
     found = [finding for _, findings in read for finding in findings]
-    told = Rollup(tuple(member for member, _ in read), shared.folder if shared else "", most)
+    told = Rollup(tuple(member for member, _ in read), shared.folder if shared else "", most, session.known_at)
     if chosen == [TABLE]:
         emit(rollup_document(told, session.words), TABLE)
     else:

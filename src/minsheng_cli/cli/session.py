@@ -31,6 +31,7 @@ class Told(NamedTuple):
     """What the options that all commands share say of a run."""
 
     as_of: date | None = None
+    known_at: date | None = None
     commit: bool | None = None
     no_cache: bool = False
 
@@ -44,10 +45,10 @@ class Told(NamedTuple):
 class Session:
     """A workspace as one run sees it. Raises NoWorkspaceError when there is none, Refusal for a bad day."""
 
-    def __init__(self, words: Words, folder: Path, told: Told = Told()) -> None:
+    def __init__(self, words: Words, folder: Path, told: Told | None = None) -> None:
         self.words = words
         self.folder = folder
-        self.told = told
+        self.told = told or Told()
         self.began = time.monotonic()
 
     @staticmethod
@@ -59,6 +60,11 @@ class Session:
     def elsewhere(self, folder: Path) -> Session:
         """The same run, looking into another folder."""
         return Session(self.words, folder, self.told)
+
+    @property
+    def known_at(self) -> date | None:
+        """The day as of which facts count by their entry; None means all."""
+        return self.told.known_at
 
     @cached_property
     def root(self) -> Path:
@@ -72,7 +78,7 @@ class Session:
 
     def open(self, root: Path) -> Workspace:
         """A workspace with its settings alone, and what is remembered of it; raises NoWorkspaceError."""
-        return open_workspace(root, self._snapshot(root))
+        return open_workspace(root, self._snapshot(root), self.known_at)
 
     def _snapshot(self, root: Path) -> Snapshot | None:
         """What is remembered between runs of a workspace; None with --no-cache or without a place for it."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         "pace it needs, forecast, milestones and changes, who answers for it, and the latest facts."
     ),
     examples=("minsheng show 30", "minsheng show bus-shelters", "minsheng show 公交 --as-of 2020-05-31"),
+    shows=True,
 )
 @click.argument("project", shell_complete=complete_project)
 @option("--chart", is_flag=True, help=N_("The course of the readings too."))
@@ -41,7 +42,7 @@ def command(session: Session, project: str, chart: bool, form: str) -> int:
     workspace = load(session.root, session.opened, [find_stem(session, project)])
     for dossier in workspace.dossiers:
         state = assess(dossier, session.settings, session.as_of)
-        view = View(session.settings, session.as_of, session.pinned, (state,))
+        view = View(session.settings, session.as_of, session.pinned, (state,), known_at=session.known_at)
         if form == "json":
             write(json_text(sheet_record(state, view)))
         else:

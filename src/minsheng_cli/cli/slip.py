@@ -29,6 +29,7 @@ _PAPER = option(
         "the next level after one that stayed unanswered past its deadline. Nothing is written."
     ),
     examples=("minsheng slip draft", "minsheng slip draft schools"),
+    shows=True,
 )
 @click.argument("project", required=False, shell_complete=complete_project)
 @_FORM
@@ -94,6 +95,7 @@ def issue(session: Session, project: str, form: PaperForm, output: str | None, *
     "list",
     help=N_("List slips by number: to whom, since when, until when, and how each stands."),
     examples=("minsheng slip list", "minsheng slip list --open", "minsheng slip list --overdue"),
+    shows=True,
 )
 @option("--open", "only_open", is_flag=True, help=N_("Only those that are followed up still."))
 @option("--overdue", "only_overdue", is_flag=True, help=N_("Only those unanswered past their deadline."))
@@ -125,6 +127,7 @@ def list_slips(session: Session, only_open: bool, only_overdue: bool, form: str)
         "--paper prints the paper as text, to be pasted into a chat."
     ),
     examples=("minsheng slip show 1", "minsheng slip show 1 --paper"),
+    shows=True,
 )
 @click.argument("number", shell_complete=complete_slip)
 @option("--paper", is_flag=True, help=N_("Print the paper as text."))
@@ -134,16 +137,20 @@ def show(session: Session, number: str, paper: bool, form: str) -> int:
     from minsheng_cli.cli.emit import emit, write
     from minsheng_cli.cli.papers import paper_bytes
     from minsheng_cli.cli.slip_find import find_slip
-    from minsheng_cli.report.records import json_text
+    from minsheng_cli.model.refusal import Refusal
+    from minsheng_cli.report.records import iso, json_text
     from minsheng_cli.report.slips import slip_record, slip_sheet
 
+    if paper and session.known_at:
+        raise Refusal("no-effect", found="--known-at")
     slip = find_slip(session, number, session.as_of)
     if paper:
         write(paper_bytes(session, slip, "md" if form == "md" else "txt").decode())
     elif form == "json":
-        write(json_text({"schema": "minsheng.slip/1", **slip_record(slip, session.settings)}))
+        days = {"as_of": iso(slip.as_of), "known_at": iso(session.known_at)}
+        write(json_text({"schema": "minsheng.slip/1", **days, **slip_record(slip, session.settings)}))
     else:
-        emit(slip_sheet(slip, session.settings, session.words), form)
+        emit(slip_sheet(slip, session.settings, session.words, session.known_at), form)
     return 0
 
 

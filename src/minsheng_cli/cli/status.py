@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         "minsheng status --standing red,yellow --by lead",
         "minsheng status --category 居住 --format csv",
     ),
+    shows=True,
 )
 @click.argument("text", required=False, default="")
 @option("--by", "group", type=click.Choice(["category", "lead", "supervisor"]), help=N_("Group the projects."))
@@ -64,7 +65,7 @@ def command(
     settings = session.settings
     workspace, states = judged(session, session.root, session.opened, settings, whole=chart or with_slips)
     chosen = in_order([state for state in states if selection.takes(state, settings)], order)
-    view = View(settings, session.as_of, session.pinned, tuple(chosen), workspace.unread)
+    view = View(settings, session.as_of, session.pinned, tuple(chosen), workspace.unread, session.known_at)
     if form in ("csv", "json"):
         write(_records(view, form))
     else:

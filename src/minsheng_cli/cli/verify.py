@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         "be a whole are added up. Exits with 1 when something differs or does not add up."
     ),
     examples=("minsheng verify press.txt", "minsheng verify press.txt --as-of 2020-06-30 --format md"),
+    shows=True,
 )
 @click.argument("file", metavar="TEXT_FILE")
 @format_option()

@@ -25,7 +25,8 @@ def whole_view(session: Session, day: date | None = None) -> View:
     """All projects on the day of the run, or another one."""
     as_of = day or session.as_of
     states = assess_all(session.workspace.dossiers, session.settings, as_of)
-    return View(session.settings, as_of, session.pinned and day is None, tuple(states), session.workspace.unread)
+    pinned, unread = session.pinned and day is None, session.workspace.unread
+    return View(session.settings, as_of, pinned, tuple(states), unread, session.known_at)
 
 
 def judged(
@@ -62,4 +63,5 @@ def selected_view(session: Session, project: str | None) -> tuple[View, Workspac
         return whole_view(session), session.workspace
     workspace = load(session.root, session.opened, [find_stem(session, project)])
     states = assess_all(workspace.dossiers, session.settings, session.as_of)
-    return View(session.settings, session.as_of, session.pinned, tuple(states), workspace.unread), workspace
+    view = View(session.settings, session.as_of, session.pinned, tuple(states), workspace.unread, session.known_at)
+    return view, workspace

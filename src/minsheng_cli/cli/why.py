@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         "file and line of what goes into it, and the commit and person that brought that line."
     ),
     examples=("minsheng why 30", "minsheng why bus-shelters --as-of 2020-05-31", "minsheng why 30 --format json"),
+    shows=True,
 )
 @click.argument("project", shell_complete=complete_project)
 @format_option()
@@ -39,7 +40,7 @@ def command(session: Session, project: str, form: str) -> int:
     workspace, words = load(session.root, session.opened, [find_stem(session, project)]), session.words
     for dossier in workspace.dossiers:
         state = assess(dossier, session.settings, session.as_of)
-        view = View(session.settings, session.as_of, session.pinned, (state,))
+        view = View(session.settings, session.as_of, session.pinned, (state,), known_at=session.known_at)
         found = why.sections(state, view, Where(SETTINGS, session.opened.marks), words)
         brought = origins(session.root, why.places(found))
         if form == "json":

@@ -50,6 +50,7 @@ class Rollup:
     members: tuple[Member, ...]
     shared: str
     most: int
+    known_at: date | None = None
 
     @property
     def counts(self) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from minsheng_cli.model.fact import Fact
@@ -15,6 +16,10 @@ class Ledger(NamedTuple):
 
     path: str
     facts: tuple[Fact, ...] = ()
+
+    def undated(self) -> list[Fact]:
+        """The facts that do not say when they were recorded."""
+        return [fact for fact in self.facts if not fact.recorded]
 
     def place(self, fact: Fact) -> Place:
         """The file and line of one of its facts."""
@@ -37,6 +42,7 @@ class Dossier(NamedTuple):
 class Workspace(NamedTuple):
     """Everything that could be read, and everything that was wrong, sorted by place.
 
+    `known_at`: only facts that were recorded by this day are in it; None means all.
     `snapshot`: what the store remembers of it between runs; None when nothing is.
     """
 
@@ -45,4 +51,5 @@ class Workspace(NamedTuple):
     findings: tuple[Finding, ...]
     marks: Marks
     unread: int = 0
+    known_at: date | None = None
     snapshot: object = None

@@ -78,6 +78,10 @@ class Fact(NamedTuple):
         """The value as a plain number."""
         return format_plain(self.total())
 
+    def known_from(self) -> date:
+        """The day in China on which it was entered; its own day where the row does not say when (docs/format.md)."""
+        return self.recorded_key()[0].astimezone(BEIJING).date() if self.recorded else self.day
+
     def recorded_key(self) -> tuple[datetime, int]:
         """Orders corrections: by the time of entry, equal times by order in the file."""
         entered = datetime.fromisoformat(self.recorded or "0001-01-02")

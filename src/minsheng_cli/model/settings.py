@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
+from minsheng_cli.model.honesty import Honesty
 from minsheng_cli.model.notice import NoticeRules
 from minsheng_cli.model.round import Round
 from minsheng_cli.model.scalars import Day, Key, Number, Prose, Text, Truth, Whole, problem
@@ -94,6 +95,7 @@ class Settings(Strict):
     due_soon_days: Whole = 7
     round: Round = Round()
     slips: Slips = Slips()
+    honesty: Honesty = Honesty()
     categories: tuple[Text, ...] = ()
     posts: tuple[Post, ...] = ()
     notice: NoticeRules = NoticeRules()

@@ -10,7 +10,7 @@ from minsheng_cli.report.document import Block, Cell, Column, Document, Heading,
 from minsheng_cli.report.figures import done_of_target
 from minsheng_cli.report.heading import View, title
 from minsheng_cli.report.names import number_cell, overdue_text
-from minsheng_cli.report.records import Record
+from minsheng_cli.report.records import Record, iso
 from minsheng_cli.report.slips import slip_record, slip_table
 from minsheng_cli.words import N_, Words
 
@@ -80,6 +80,7 @@ def overdue_record(view: View, found: Sequence[Due], slips: Sequence[Slip]) -> R
     return {
         "schema": "minsheng.overdue/1",
         "as_of": view.as_of.isoformat(),
+        "known_at": iso(view.known_at),
         "unread": view.unread,
         "items": [due_record(due) for due in found],
         "slips": [slip_record(slip, view.settings) for slip in slips],

@@ -12,7 +12,7 @@ from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Paragraph, Table
 from minsheng_cli.report.heading import View, day_phrase
 from minsheng_cli.report.names import number_cell, numbered_title, period_text
-from minsheng_cli.report.records import Record
+from minsheng_cli.report.records import Record, iso
 from minsheng_cli.report.slips import slip_record, slip_table
 from minsheng_cli.words import N_, Words
 
@@ -147,6 +147,7 @@ def duty_record(view: View, month: Period, found: Sequence[Duty], slips: Sequenc
         "schema": "minsheng.duty/1",
         "month": month.name,
         "as_of": view.as_of.isoformat(),
+        "known_at": iso(view.known_at),
         "duties": [
             {
                 "project": duty.state.dossier.project.id,

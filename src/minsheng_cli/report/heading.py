@@ -14,13 +14,17 @@ from minsheng_cli.words import N_, Words
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a view is made of: rules, day, projects in order, and how many files could not be read."""
+    """What a view is made of: rules, day, projects in order, and how many files could not be read.
+
+    `known_at`: only what was recorded by this day counts; None means everything.
+    """
 
     settings: Settings
     as_of: date
     pinned: bool
     states: tuple[ProjectState, ...]
     unread: int = 0
+    known_at: date | None = None
 
 
 def title(view: View, words: Words) -> str:
@@ -32,7 +36,13 @@ def title(view: View, words: Words) -> str:
 def day_phrase(view: View, words: Words) -> str:
     """As of which day; says when the day is pinned."""
     day = words(N_("as of {day}"), day=day_text(view.as_of, words))
-    return day + (words(N_(" (day pinned in minsheng.yaml)")) if view.pinned else "")
+    pinned = words(N_(" (day pinned in minsheng.yaml)")) if view.pinned else ""
+    return day + pinned + known_phrase(view.known_at, words)
+
+
+def known_phrase(known_at: date | None, words: Words) -> str:
+    """What follows a day: ，按2020年7月5日前已登记; empty where everything recorded counts."""
+    return words(N_(", as known on {day}"), day=day_text(known_at, words)) if known_at else ""
 
 
 def counts_text(states: Iterable[ProjectState], words: Words) -> str:

@@ -22,13 +22,14 @@ def report_record(told: Issue) -> Record:
         "schema": "minsheng.report/1",
         "period": {"name": period.name, "first": iso(period.first), "last": iso(period.last)},
         "as_of": iso(view.as_of),
+        "known_at": iso(view.known_at),
         "summary": summary(view.states, view.unread),
         "previous": {"period": told.comparison.previous.name, "standings": dict(told.comparison.standings)},
         "projects": [_project(state, moves, view.settings) for state in view.states],
         "lagging": [lag.state.dossier.project.id for lag in told.lagging],
         "overdue": [due_record(due) for due in told.overdue],
         "unreported": [state.dossier.project.id for state in told.unreported],
-        "changes": [_change(dossier, change) for dossier, change in told.changes],
+        "changes": [change_record(dossier, change) for dossier, change in told.changes],
     }
 
 
@@ -42,7 +43,8 @@ def _project(state: ProjectState, moves: Mapping[tuple[str, str], Movement], set
     return record
 
 
-def _change(dossier: Dossier, change: Change) -> Record:
+def change_record(dossier: Dossier, change: Change) -> Record:
+    """A dated change of a plan."""
     return {
         "project": dossier.project.id,
         "date": iso(change.date),

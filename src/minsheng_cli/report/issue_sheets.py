@@ -243,7 +243,8 @@ def _items(projects: Iterable[Record], kind: str) -> Iterator[Record]:
 
 def _note(source: Source) -> str:
     record, words = source.record, source.words
-    told = words(N_("Period: {first} to {last}; figures as of {day}."), day=record["as_of"],
+    known = words(N_(", as known on {day}"), day=record["known_at"]) if record["known_at"] else ""
+    told = words(N_("Period: {first} to {last}; figures as of {day}."), day=record["as_of"] + known,
                  first=record["period"]["first"], last=record["period"]["last"])  # fmt: skip
     unread = record["summary"]["unread"]
     if unread:

@@ -97,6 +97,7 @@ def lagging_record(view: View, found: Sequence[Lag]) -> Record:
     return {
         "schema": "minsheng.lagging/1",
         "as_of": view.as_of.isoformat(),
+        "known_at": iso(view.known_at),
         "unread": view.unread,
         "projects": [_record(lag, view) for lag in found],
     }

@@ -10,8 +10,9 @@ from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.document import Block, Cell, Column, Document, Paragraph, Table
 from minsheng_cli.report.figures import value_text
+from minsheng_cli.report.heading import known_phrase
 from minsheng_cli.report.names import EVENT_NAMES, STATE_NAMES
-from minsheng_cli.report.records import Record
+from minsheng_cli.report.records import Record, iso
 from minsheng_cli.words import N_, Words
 
 Entry = tuple[Dossier, Fact]
@@ -28,7 +29,9 @@ def entries(dossiers: Iterable[Dossier], as_of: date) -> list[Entry]:
     return sorted(found, key=lambda entry: (entry[1].day, entry[1].recorded_key(), entry[0].path), reverse=True)
 
 
-def logbook(settings: Settings, found: Sequence[Entry], total: int, words: Words) -> Document:
+def logbook(
+    settings: Settings, found: Sequence[Entry], total: int, words: Words, known_at: date | None = None
+) -> Document:
     """The entries in a table, and how many there are in all."""
     columns = [Column(words(N_("Project")), fold=14), *fact_columns(words)]
     rows = [[Cell(dossier.project.title), *fact_cells(dossier, fact, words)] for dossier, fact in found]
@@ -36,6 +39,7 @@ def logbook(settings: Settings, found: Sequence[Entry], total: int, words: Words
     if len(found) < total:
         count = words(N_("{shown} shown of {all}"), shown=str(len(found)), all=count)
     title = words(N_("{city} {year}: entries"), city=settings.city, year=str(settings.year))
+    title += known_phrase(known_at, words)
     blocks: list[Block] = [Table(columns, rows), Paragraph(count)] if rows else [Paragraph(count)]
     return Document(title, blocks)
 
@@ -73,10 +77,11 @@ def fact_value(dossier: Dossier, fact: Fact, words: Words) -> str:
     return value_text(fact, units.get(fact.item, ""), words)
 
 
-def log_record(found: Iterable[Entry], total: int, as_of: date) -> Record:
+def log_record(found: Iterable[Entry], total: int, as_of: date, known_at: date | None = None) -> Record:
     """minsheng.log/1."""
     facts = [dict(zip(HEADS, row, strict=True)) for row in log_rows(found)]
-    return {"schema": "minsheng.log/1", "as_of": as_of.isoformat(), "total": total, "facts": facts}
+    days = {"as_of": as_of.isoformat(), "known_at": iso(known_at)}
+    return {"schema": "minsheng.log/1", **days, "total": total, "facts": facts}
 
 
 def log_rows(found: Iterable[Entry]) -> list[tuple[object, ...]]:

@@ -70,6 +70,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "due_soon_days": N_("How many days ahead overdue looks."),
         "round": N_("How many reviews, visits and inspections a project needs."),
         "slips": N_("How slips are numbered, their levels and deadlines."),
+        "honesty": N_("From where on check --honesty looks twice."),
         "categories": N_("The categories, in the order of the report."),
         "posts": N_("The supervisors' posts with their holders in turn."),
         "notice": N_("The circular notice: what is around its text, and its fonts."),
@@ -117,6 +118,10 @@ MEANINGS: dict[str, dict[str, str]] = {
         "key_reviews": N_("Reviews a month for a key project; else as many as for any."),
         "key_visits": N_("Site visits a month for a key project; else as many as for any."),
         "key_inspections": N_("Inspections a quarter for a key project; else as many as for any."),
+    },
+    "Honesty": {
+        "late_days": N_("Recorded more than so many days after its day, an entry is late; else 35."),
+        "jump_percent": N_("More than so many percent of the target on the last day of a quarter are a jump; else 25."),
     },
     "Slips": {
         "number": N_("The template of a number, with the fields year and number in braces."),

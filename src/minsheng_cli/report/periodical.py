@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minsheng_cli.core.changes import HALTED
 from minsheng_cli.core.comparison import Comparison, changes_within, compare
@@ -19,7 +19,7 @@ from minsheng_cli.model.project import Change
 from minsheng_cli.report.board import board
 from minsheng_cli.report.document import Block, Document, Heading, Items, Paragraph, Table
 from minsheng_cli.report.duelist import due_table
-from minsheng_cli.report.heading import View, counts_text, group_text, unread_text
+from minsheng_cli.report.heading import View, counts_text, group_text, known_phrase, unread_text
 from minsheng_cli.report.laggards import lagging_blocks
 from minsheng_cli.report.movements import change_sentence, movement_table, standing_table
 from minsheng_cli.report.names import STANDING_NAMES, day_text, numbered_title, period_text
@@ -45,7 +45,7 @@ class Issue:
 
 def issue(view: View, period: Period) -> Issue:
     """Everything that the report of a period says, the projects by number."""
-    view = View(view.settings, view.as_of, view.pinned, tuple(in_order(view.states, "number")), view.unread)
+    view = replace(view, states=tuple(in_order(view.states, "number")))
     late = [due for due in dues(view.states, view.settings, 0) if due.days < 0]
     silent = [
         each for each in view.states
@@ -96,7 +96,7 @@ def _day(told: Issue, words: Words) -> str:
         N_("Period: {first} to {last}; figures as of {day}."),
         first=first,
         last=last,
-        day=day_text(told.view.as_of, words),
+        day=day_text(told.view.as_of, words) + known_phrase(told.view.known_at, words),
     )
     if told.view.as_of < told.period.last:
         span += words(N_(" The period is not over."))

@@ -12,7 +12,7 @@ from minsheng_cli.model.project import Project
 from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Items, Paragraph, Table, Tone
 from minsheng_cli.report.heading import View, day_phrase
 from minsheng_cli.report.names import STANDING_NAMES
-from minsheng_cli.report.records import Record
+from minsheng_cli.report.records import Record, iso
 from minsheng_cli.words import N_, Words
 
 VERDICTS: dict[Verdict, str] = {
@@ -93,6 +93,7 @@ def press_record(found: Sequence[Judged], wrong: Sequence[Whole], view: View) ->
     return {
         "schema": "minsheng.verify/1",
         "as_of": view.as_of.isoformat(),
+        "known_at": iso(view.known_at),
         "verdicts": {name: counts[name] for name in VERDICTS},
         "figures": [
             {

@@ -96,6 +96,7 @@ def problem_record(view: View, found: Sequence[Problem]) -> Record:
     return {
         "schema": "minsheng.problems/1",
         "as_of": view.as_of.isoformat(),
+        "known_at": iso(view.known_at),
         "problems": [_record(each, view.as_of) for each in found],
     }
 

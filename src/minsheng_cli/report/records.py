@@ -29,6 +29,7 @@ def status_record(view: View) -> Record:
     return {
         "schema": "minsheng.status/1",
         "as_of": view.as_of.isoformat(),
+        "known_at": iso(view.known_at),
         "summary": summary(view.states, view.unread),
         "projects": [project_record(state, view.settings) for state in view.states],
     }
@@ -36,7 +37,7 @@ def status_record(view: View) -> Record:
 
 def sheet_record(state: ProjectState, view: View) -> Record:
     """minsheng.show/1."""
-    record = {"schema": "minsheng.show/1", "as_of": view.as_of.isoformat()}
+    record = {"schema": "minsheng.show/1", "as_of": view.as_of.isoformat(), "known_at": iso(view.known_at)}
     return {**record, "project": project_record(state, view.settings)}
 
 

@@ -12,7 +12,7 @@ from minsheng_cli.model.standing import STANDINGS
 from minsheng_cli.report.board import deciding_target, title_text
 from minsheng_cli.report.document import Block, Cell, Column, Document, Heading, Items, Paragraph, Table
 from minsheng_cli.report.figures import done_of_target, gap_cell
-from minsheng_cli.report.heading import standings_text
+from minsheng_cli.report.heading import known_phrase, standings_text
 from minsheng_cli.report.names import STANDING_NAMES, STANDING_TONES, day_text, number_cell, overdue_text, standing_cell
 from minsheng_cli.words import N_, Words
 
@@ -53,8 +53,9 @@ def rollup_title(told: Rollup, words: Words) -> str:
         day = words(N_("as of {day}"), day=day_text(next(iter(told.days)), words))
         if any(member.pinned for member in told.members):
             day += words(N_(" (day pinned in minsheng.yaml)"))
-        return said + words.comma_in_sentence + day
-    return said + words.comma_in_sentence + words(N_("each on its own day")) if told.days else said
+        return said + words.comma_in_sentence + day + known_phrase(told.known_at, words)
+    days = words.comma_in_sentence + words(N_("each on its own day")) if told.days else ""
+    return said + days + known_phrase(told.known_at, words)
 
 
 def rules_text(told: Rollup, words: Words) -> str:

@@ -22,6 +22,7 @@ def rollup_record(told: Rollup) -> Record:
     """minsheng.rollup/1."""
     return {
         "schema": "minsheng.rollup/1",
+        "known_at": iso(told.known_at),
         "summary": {"projects": sum(told.counts.values()), "unread": told.unread, "standings": told.counts},
         "workspaces": [_workspace(member) for member in told.members],
         "worst": [_worst(member, state) for member, state in told.worst()],

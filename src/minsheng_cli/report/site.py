@@ -46,7 +46,7 @@ def site(view: View, words: Words, public: bool) -> Fields:
     states = [state for state in view.states if state.dossier.project.public] if public else list(view.states)
     unread = 0 if public else view.unread
     in_order = tuple(sorted(states, key=ProjectState.order))
-    shown = View(view.settings, view.as_of, view.pinned and not public, in_order, unread)
+    shown = View(view.settings, view.as_of, view.pinned and not public, in_order, unread, view.known_at)
     first, last = view.settings.first_day(), view.settings.last_day()
     projects = [_project(state, shown, words, public) for state in shown.states]
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from minsheng_cli.core.slips import WHOLE, Proposal, Slip
 from minsheng_cli.model.fact import Fact
@@ -20,7 +21,7 @@ from minsheng_cli.report.document import (
     Timeline,
 )
 from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text
-from minsheng_cli.report.heading import View, title
+from minsheng_cli.report.heading import View, known_phrase, title
 from minsheng_cli.report.names import STATE_NAMES, number_cell, numbered_title, overdue_text, standing_cell
 from minsheng_cli.report.records import Record, iso
 from minsheng_cli.words import N_, Words
@@ -160,7 +161,7 @@ def _row(slip: Slip, settings: Settings, words: Words) -> list[Cell]:
     ]
 
 
-def slip_sheet(slip: Slip, settings: Settings, words: Words) -> Document:
+def slip_sheet(slip: Slip, settings: Settings, words: Words, known_at: date | None = None) -> Document:
     """One slip: what it asks of whom, and its whole life with the places in the ledger."""
     before, after = slip.follows, slip.escalated
     pairs = [
@@ -176,7 +177,8 @@ def slip_sheet(slip: Slip, settings: Settings, words: Words) -> Document:
     ]
     events = [_event(slip, fact, words) for fact in (slip.issued, *slip.steps)]
     shown = [pair for pair in pairs if pair[1].text]
-    return Document(slip_label(slip, settings), [Figures(shown), Heading(words(N_("What happened"))), Timeline(events)])
+    head = slip_label(slip, settings) + known_phrase(known_at, words)
+    return Document(head, [Figures(shown), Heading(words(N_("What happened"))), Timeline(events)])
 
 
 def _event(slip: Slip, fact: Fact, words: Words) -> Event:
@@ -190,7 +192,8 @@ def _event(slip: Slip, fact: Fact, words: Words) -> Event:
 def slips_record(view: View, found: Sequence[Slip]) -> Record:
     """minsheng.slips/1."""
     slips = [slip_record(each, view.settings) for each in found]
-    return {"schema": "minsheng.slips/1", "as_of": view.as_of.isoformat(), "slips": slips}
+    days = {"as_of": view.as_of.isoformat(), "known_at": iso(view.known_at)}
+    return {"schema": "minsheng.slips/1", **days, "slips": slips}
 
 
 def slip_record(slip: Slip, settings: Settings) -> Record:
@@ -235,4 +238,5 @@ def drafts_record(view: View, found: Sequence[Proposal]) -> Record:
         }
         for each in found
     ]
-    return {"schema": "minsheng.slip-drafts/1", "as_of": view.as_of.isoformat(), "drafts": drafts}
+    days = {"as_of": view.as_of.isoformat(), "known_at": iso(view.known_at)}
+    return {"schema": "minsheng.slip-drafts/1", **days, "drafts": drafts}

@@ -11,7 +11,7 @@ from minsheng_cli.model.place import Place
 from minsheng_cli.report.document import Block, Document, Heading, Items
 from minsheng_cli.report.heading import View, day_phrase
 from minsheng_cli.report.names import numbered_title
-from minsheng_cli.report.records import Record
+from minsheng_cli.report.records import Record, iso
 from minsheng_cli.report.whyproject import about_project
 from minsheng_cli.report.whytarget import about_milestone, about_target
 from minsheng_cli.report.whywords import Told, Where
@@ -80,6 +80,7 @@ def record(state: ProjectState, view: View, found: Iterable[Section], origins: O
     return {
         "schema": "minsheng.why/1",
         "as_of": view.as_of.isoformat(),
+        "known_at": iso(view.known_at),
         "project": state.dossier.project.id,
         "numbers": [
             {"subject": section.subject or None, "figure": told.figure, "value": told.value or None, "how": told.how,

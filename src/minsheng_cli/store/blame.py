@@ -11,9 +11,7 @@ from minsheng_cli.model.fact import BEIJING
 from minsheng_cli.model.origin import Origin
 from minsheng_cli.model.place import Place
 from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, read_bytes
-from minsheng_cli.store.git import GitError, ask, commit_of, is_under_git, said
-
-_SHORT = 7
+from minsheng_cli.store.git import SHORT, GitError, ask, commit_of, is_under_git, said
 
 
 def origins(root: Path, places: Iterable[Place]) -> dict[Place, Origin | None]:
@@ -65,4 +63,4 @@ def _blamed(root: Path, path: str) -> list[tuple[bytes, Origin]]:
 def _origin(told: dict[bytes, bytes]) -> Origin:
     when = datetime.fromtimestamp(int(told[b"author-time"]), BEIJING)
     person = told[b"author"].decode("utf-8", "replace")
-    return Origin(told[b"commit"][:_SHORT].decode("ascii"), person, when.date().isoformat())
+    return Origin(told[b"commit"][:SHORT].decode("ascii"), person, when.date().isoformat())

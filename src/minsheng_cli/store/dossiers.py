@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from minsheng_cli.model.dossier import Dossier, Ledger
 from minsheng_cli.model.place import Finding, Level, Marks, Place, find_mark
 from minsheng_cli.model.project import Project
 from minsheng_cli.store.files import LEDGER_LIMIT, PLAN_LIMIT, UnreadableError, read_bytes
+from minsheng_cli.store.known import as_known, undated_entries
 from minsheng_cli.store.packs import digest_of
 from minsheng_cli.store.plans import Read, model_of
 from minsheng_cli.store.snapshot import Entry, Shelf
@@ -72,8 +74,14 @@ def load_dossier(root: Path, stem: str, shelf: Shelf | None = None) -> tuple[Dos
     return dossier, findings
 
 
-def see_dossier(root: Path, stem: str, see: See, shelf: Shelf | None, memory: Memory | None) -> Seen:
-    """What `see` makes of a project: remembered for exactly these bytes, or else read and made."""
+def see_dossier(
+    root: Path, stem: str, see: See, shelf: Shelf | None, memory: Memory | None, known_at: date | None = None
+) -> Seen:
+    """What `see` makes of a project: remembered for exactly these bytes, or else read and made.
+
+    `known_at`: only of the facts known on this day; of these nothing is remembered.
+    """
+    memory = None if known_at else memory
     files = _read(root, stem)
     digest = files.digest() if memory and shelf is not None else None
     if memory and digest and len(memory.shelf) and (seen := _remembered(files, digest, shelf, memory)):
@@ -81,6 +89,9 @@ def see_dossier(root: Path, stem: str, see: See, shelf: Shelf | None, memory: Me
     dossier, findings, models = _dossier(files, shelf)
     if dossier is None:
         return Seen(None, findings, models)
+    if known_at is not None:
+        findings = [*findings, *undated_entries(dossier)]
+        dossier = as_known(dossier, known_at)
     found = see(dossier)
     if memory is None or digest is None or findings or (plain := memory.pack(*found)) is None:
         return Seen(found, findings, models)

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
+from minsheng_cli.model.fact import BEIJING
+from minsheng_cli.model.origin import Origin
+
 SECONDS = 10
+#: The digits of a hash that are shown.
+SHORT = 7
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotepath=off")
 
 
@@ -73,6 +79,15 @@ def commit_of(root: Path, name: str) -> str | None:
         return None
     found = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     return found.stdout.decode("ascii").strip() if found.returncode == 0 else None
+
+
+def brought_by(root: Path, commit: str) -> Origin:
+    """A commit by its short hash, author and day in China; raises GitError."""
+    head, _, _ = said(ask(root, "cat-file", "commit", commit)).decode("utf-8", "replace").partition("\n\n")
+    told = dict(line.split(" ", 1) for line in head.split("\n") if " " in line)
+    person, _, when = told["author"].rpartition("> ")
+    day = datetime.fromtimestamp(int(told["committer"].rpartition("> ")[2].split(" ")[0]), BEIJING).date()
+    return Origin(commit[:SHORT], person.partition(" <")[0] if when else "", day.isoformat())
 
 
 def said(done: subprocess.CompletedProcess[bytes]) -> bytes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,15 +38,18 @@ def find_root(start: Path) -> Path:
     raise NoWorkspaceError(str(start))
 
 
-def open_workspace(root: Path, snapshot: Snapshot | None = None) -> Workspace:
-    """A workspace with its settings and no project yet, and what is remembered of it; raises NoWorkspaceError."""
+def open_workspace(root: Path, snapshot: Snapshot | None = None, known_at: date | None = None) -> Workspace:
+    """A workspace with its settings and no project yet, and what is remembered of it; raises NoWorkspaceError.
+
+    `known_at`: load it as it was known on this day.
+    """
     shelf = snapshot.models if snapshot else None
     read = read_model(root, SETTINGS, Settings, shelf)
     if read.model is None:
         raise NoWorkspaceError(str(root), read.findings)
     if shelf is not None:
         shelf.later(read.kept)
-    return Workspace(read.model, (), (), read.marks, snapshot=snapshot)
+    return Workspace(read.model, (), (), read.marks, known_at=known_at, snapshot=snapshot)
 
 
 class Read(NamedTuple):
@@ -67,14 +71,14 @@ def _silent(done: int, of: int) -> None:
 
 def load(root: Path, opened: Workspace, stems: Iterable[str] | None = None, step: Step = _silent) -> Workspace:
     """All projects of a workspace in the order of their file names, or those of the given stems."""
-    return _workspace(opened, read_projects(root, stems, step=step, shelf=shelf_of(opened)))
+    return _workspace(opened, read_projects(root, stems, step=step, shelf=shelf_of(opened), known_at=opened.known_at))
 
 
 def load_seen(
     root: Path, opened: Workspace, see: See, step: Step = _silent, memory: Memory | None = None
 ) -> tuple[Workspace, list[Any]]:
     """All projects, of each what `see` keeps and what it makes of it: not all facts need be in memory at once."""
-    read = read_projects(root, None, see, step, shelf_of(opened), memory)
+    read = read_projects(root, None, see, step, shelf_of(opened), memory, opened.known_at)
     return _workspace(opened, read), list(read.seen)
 
 
@@ -94,13 +98,14 @@ def read_projects(
     step: Step = _silent,
     shelf: Shelf | None = None,
     memory: Memory | None = None,
+    known_at: date | None = None,
 ) -> Read:
-    """The projects alone, as far as they can be read without the office's settings."""
+    """The projects alone, as far as they can be read without the office's settings; as they were known on a day."""
     plans, ledgers, odd = list_projects(root)
     chosen = plans if stems is None else list(stems)
     found: list[tuple[Dossier, Any]] = []
     findings: list[Finding] = []
-    seen = _each(root, chosen, see, step, shelf, memory)
+    seen = _each(root, chosen, see, step, shelf, memory, known_at)
     for each in seen if stems is not None or shelf is None else _kept(seen, shelf, memory):
         findings += each.findings
         if each.found is not None:
@@ -130,10 +135,20 @@ def _kept(seen: Iterable[Seen], shelf: Shelf, memory: Memory | None) -> Iterator
 
 
 def _each(
-    root: Path, stems: list[str], see: See, step: Step, shelf: Shelf | None, memory: Memory | None
+    root: Path,
+    stems: list[str],
+    see: See,
+    step: Step,
+    shelf: Shelf | None,
+    memory: Memory | None,
+    known_at: date | None,
 ) -> Iterator[Seen]:
     """What is made of each project, in order."""
-    for part in in_order(lambda part: [see_dossier(root, stem, see, shelf, memory) for stem in part], stems, step):
+
+    def part_of(part: Sequence[str]) -> list[Seen]:
+        return [see_dossier(root, stem, see, shelf, memory, known_at) for stem in part]
+
+    for part in in_order(part_of, stems, step):
         yield from part
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from minsheng_cli.model.place import Finding
 from minsheng_cli.report.messages.files import FILES
+from minsheng_cli.report.messages.honesty import HONESTY
 from minsheng_cli.report.messages.ledgers import LEDGERS
 from minsheng_cli.report.messages.message import Message
 from minsheng_cli.report.messages.plans import PLANS
@@ -14,7 +15,7 @@ from minsheng_cli.report.messages.yaml import YAML
 from minsheng_cli.words import Words
 
 #: What can be wrong in the data, and why a request is not carried out.
-FINDINGS: dict[str, Message] = {**FILES, **YAML, **PLANS, **LEDGERS}
+FINDINGS: dict[str, Message] = {**FILES, **YAML, **PLANS, **LEDGERS, **HONESTY}
 MESSAGES: dict[str, Message] = {**FINDINGS, **REFUSALS}
 
 

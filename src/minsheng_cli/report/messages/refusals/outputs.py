@@ -56,6 +56,25 @@ OUTPUTS: dict[str, Message] = {
     "text-unreadable": Message(
         N_("{found} cannot be read as a text"), N_("Give a .txt or .md file in UTF-8, or a .docx file.")
     ),
+    "day-and-version": Message(
+        N_("{found} and {other} are a day and a version"), N_("Give two days (2020-05-31), or two versions (HEAD~3).")
+    ),
+    "from-after-to": Message(N_("{found} is after {other}"), N_("Give the earlier day first.")),
+    "unknown-version": Message(
+        N_("git knows no commit by the name {found}"),
+        N_("Name a commit, branch or tag (git log --oneline shows them), or a day: 2020-05-31."),
+    ),
+    "version-without-data": Message(
+        N_("{found} has no data/minsheng.yaml that can be read"), N_("Name a later commit.")
+    ),
+    "known-at-here": Message(
+        N_("--known-at is for commands that show figures; {found} is none"),
+        N_("Leave it out here. status, show, why, log, report and diff take it."),
+    ),
+    "known-at-place": Message(
+        N_("what was known on another day must not replace what is written there"),
+        N_("Say where it goes: -o FILE, or -o - for the terminal."),
+    ),
     "no-effect": Message(N_("{found} has no effect here"), ""),
     "bad-as-of": Message(N_("{found} is not a day"), N_("Write it as 2020-06-30.")),
     "unknown-standing": Message(N_("unknown standing {found}"), N_("Known: {known}.")),

@@ -1,0 +1,1 @@
+"""What differs between two days, or between two versions of a workspace."""

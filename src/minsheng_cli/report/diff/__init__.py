@@ -1,0 +1,1 @@
+"""`diff`: what differs between two days or two versions, as a document and as a record."""
