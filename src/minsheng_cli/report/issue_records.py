@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from minsheng_cli.core.comparison import Movement
+from minsheng_cli.core.comparison import Comparison, Movement
 from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.project import Change
@@ -23,13 +23,20 @@ def report_record(told: Issue) -> Record:
         "period": {"name": period.name, "first": iso(period.first), "last": iso(period.last)},
         "as_of": iso(view.as_of),
         "summary": summary(view.states, view.unread),
-        "previous": {"period": told.comparison.previous.name, "standings": dict(told.comparison.standings)},
+        "previous": _previous(told.comparison),
         "projects": [_project(state, moves, view.settings) for state in view.states],
         "lagging": [lag.state.dossier.project.id for lag in told.lagging],
         "overdue": [due_record(due) for due in told.overdue],
         "unreported": [state.dossier.project.id for state in told.unreported],
         "changes": [_change(dossier, change) for dossier, change in told.changes],
     }
+
+
+def _previous(comparison: Comparison) -> Record | None:
+    """The period before; None where the list had not begun."""
+    if comparison.standings is None:
+        return None
+    return {"period": comparison.previous.name, "standings": dict(comparison.standings)}
 
 
 def _project(state: ProjectState, moves: Mapping[tuple[str, str], Movement], settings: Settings) -> Record:

@@ -15,22 +15,24 @@ from minsheng_cli.words import N_, Words
 
 
 def standing_table(counts: Mapping[str, int], shares: Sequence[str], past: Comparison, words: Words) -> Table:
-    """How many projects have each standing, their share, and how many had it a period before."""
+    """How many projects have each standing, their share, and how many had it a period before, if there was one."""
     columns = [
         Column(words(N_("Standing")), fold=9),
         Column(words(N_("This period")), "right"),
         Column(words(N_("Share")), "right"),
-        Column(words(N_("Period before")), "right"),
     ]
+    before = past.standings or {}
     rows = [
-        [standing_cell(name, words), Cell(str(count)), Cell(f"{share}%"), Cell(str(past.standings[name]))]
+        [standing_cell(name, words), Cell(str(count)), Cell(f"{share}%")]
         for (name, count), share in zip(counts.items(), shares, strict=True)
-        if count or past.standings[name]
+        if count or before.get(name)
     ]
-    total = str(sum(counts.values()))
-    rows.append(
-        [Cell(words(N_("Total")), "bold"), Cell(total), Cell("100.0%"), Cell(str(sum(past.standings.values())))]
-    )
+    rows.append([Cell(words(N_("Total")), "bold"), Cell(str(sum(counts.values()))), Cell("100.0%")])
+    if past.standings is not None:
+        columns.append(Column(words(N_("Period before")), "right"))
+        held = [before[name] for name, count in counts.items() if count or before[name]]
+        for row, count in zip(rows, [*held, sum(before.values())], strict=True):
+            row.append(Cell(str(count)))
     return Table(columns, rows)
 
 
