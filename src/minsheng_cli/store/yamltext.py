@@ -61,7 +61,7 @@ def _syntax(path: str, text: str, error: yaml.YAMLError) -> UnreadableError:
         return refuse(Place(path, line, row.index("\t") + 1), "tab")
     if slip := slip_near(path, text, line):
         return slip
-    return refuse(Place(path, line, column), "syntax", problem=str(getattr(error, "problem", None) or error))
+    return refuse(Place(path, line, column), "syntax", problem=getattr(error, "problem", None) or "")
 
 
 def _plain(event: Any) -> tuple[str | None, Mark] | None:
