@@ -8,6 +8,7 @@ from datetime import date
 from minsheng_cli.core.checks import (
     changes,
     disputed,
+    early,
     falling,
     future,
     magnitude,
@@ -27,6 +28,7 @@ Check = Callable[[Workspace, date], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     disputed.find,
     falling.find,
+    early.find,
     future.find,
     magnitude.find,
     changes.find,
