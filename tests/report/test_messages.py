@@ -23,7 +23,7 @@ PACKAGE = Path(minsheng_cli.__file__).parent
 #: What raises a code, and which of its arguments is the code.
 RAISING = {
     "Finding": 2, "refuse": 1, "Refusal": 0, "RowError": 0, "WriteError": 0, "NotAnAmountError": 0,
-    "TemplateError": 0, "problem": 0, "complain": 0, "find": 1, "_finding": 3, "_wrong_step": 2,
+    "TemplateError": 0, "problem": 0, "complain": 0, "find": 1, "_finding": 3, "_wrong_step": 2, "_at": 3,
 }  # fmt: skip
 #: The same of what types a scalar: pattern, code, text (model/scalars.py).
 TYPING = ("_read", 1, 3)
