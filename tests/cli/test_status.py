@@ -82,6 +82,56 @@ def test_several_standings_choose_the_projects_of_each(city, minsheng, standings
     assert listed(minsheng, "--standing", standings) == ["schools", "canteens"]
 
 
+@pytest.mark.parametrize(
+    ("standing", "same"),
+    [
+        ("红", "red"),
+        ("红、黄", "red,yellow"),
+        ("滞后", "red,yellow"),
+        ("滞后(红)，未报", "red,unreported"),
+        ("已完成", "completed"),
+    ],
+)
+def test_a_standing_may_be_said_in_chinese(city, minsheng, standing, same):
+    assert minsheng("status", "--standing", standing) == minsheng("status", "--standing", same)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--lead", "示例市教育委"], "no project matches --lead 示例市教育委; did you mean 示例市教育局?"),
+        (
+            ["--lead", "x"],
+            "no project matches --lead x. There are: 示例市交通运输局, 示例市住建局, 示例市园林局, 示例市教育局, 示例市水务局.",
+        ),
+        (["--category", "交通"], "no project matches --category 交通. There are: 居住, 教育, 环境."),
+        (
+            ["--supervisor", "丁"],
+            "no project matches --supervisor 丁. There are: desk-1, desk-2, 丙某, 乙某, 督办一岗, 督办二岗.",
+        ),
+        (["地铁"], "no project, target or id says 地铁. minsheng status lists them all."),
+        (
+            ["--category", "教育", "--lead", "示例市园林局"],
+            "no project is all of this at once. Leave one of the choices out.",
+        ),
+    ],
+)
+def test_a_choice_that_nothing_matches_says_so_and_what_there_is(city, minsheng, arguments, said):
+    run = minsheng("status", *arguments)
+    assert (run.code, run.err) == (0, f"minsheng: {said}\n")
+    assert minsheng("status", *arguments, "--format", "json").err == f"minsheng: {said}\n"
+
+
+def test_without_any_project_a_choice_says_nothing(workspace, minsheng):
+    (workspace / PLAN).unlink()
+    assert minsheng("status", "--lead", "x").err == ""
+
+
+def test_a_number_may_be_typed_full_width(city, minsheng):
+    assert minsheng("status", "３０") == minsheng("status", "30")
+    assert minsheng("show", "３０") == minsheng("show", "30")
+
+
 def test_an_unknown_standing_is_refused_and_the_known_ones_are_named(city, minsheng):
     assert minsheng("status", "--standing", "red,orange") == (
         2,

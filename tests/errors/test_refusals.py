@@ -44,6 +44,10 @@ ELSEWHERE = {
     ),
     "no-title": "import --plan tells it in its preview, at its cell: tests/cli/test_import_plan.py",
     "not-a-sheet": "told with sheet-unreadable, whose sample shows it",
+    **dict.fromkeys(
+        ("unmatched", "unmatched-meant", "unmatched-text", "unmatched-together"),
+        "said beside an empty list, which is no refusal: tests/cli/test_status.py",
+    ),
     "format-is-bytes": "the output must be a terminal: tests/cli/test_report_files.py",
 }
 

@@ -104,6 +104,12 @@ def test_a_reason_that_nobody_translated_is_said_as_it_came():
     assert "Bad file descriptor" in say("not-written", {"path": "x", "reason": "Bad file descriptor"}, Words("zh"))[0]
 
 
+def test_a_list_of_nothing_is_left_out():
+    for known in ("", "-"):
+        assert say("unknown-target", {"found": "x", "known": known}, Words("zh")) == ("找不到指标 x", "")
+    assert say("unknown-target", {"found": "x", "known": "a"}, Words("en"))[1] == "Targets: a."
+
+
 def test_an_empty_reason_is_nothing():
     # gettext gives the catalogue's header for an empty text.
     assert say("not-written", {"path": "x", "reason": ""}, Words("zh"))[0] == "未写入：x："

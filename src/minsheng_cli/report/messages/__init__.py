@@ -34,7 +34,10 @@ def say(code: str, details: Mapping[str, str], words: Words) -> tuple[str, str]:
     for foreign in ("problem", "reason"):  # what the parser and the system said
         if fill.get(foreign):
             fill[foreign] = words(fill[foreign])
-    return words(message.says).format_map(fill), words(message.advice).format_map(fill) if message.advice else ""
+    advice = message.advice
+    if "{known}" in advice and fill.get("known") in ("", "-"):
+        advice = ""  # a list of nothing helps nobody
+    return words(message.says).format_map(fill), words(advice).format_map(fill) if advice else ""
 
 
 def variant(code: str, details: Mapping[str, str]) -> str:
