@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from minsheng_cli.core.ratio import percent_text
 from minsheng_cli.model.settings import Percent
 from minsheng_cli.report.issue_columns import Column
-from minsheng_cli.report.names import STANDING_NAMES
+from minsheng_cli.report.names import JUDGED_WHEN_DUE, STANDING_NAMES
 from minsheng_cli.report.periodical import Issue, no_period_before
 from minsheng_cli.report.records import Record
 from minsheng_cli.report.workbook import Formula, Kind, Sheet, SheetColumn, Value
@@ -62,6 +62,8 @@ def _value(record: Record, key: str, kind: Kind, source: Source) -> Value:
         return Decimal(percent_text(Fraction(found), source.percent)) / 100
     if key == "percent":
         return _ratio(Decimal(found) / 100, source.percent)
+    if key == "standing" and found == "unmeasured" and "kind" in record:
+        return source.words(JUDGED_WHEN_DUE)
     if key == "standing":
         return source.words(STANDING_NAMES[found])
     if isinstance(found, bool):

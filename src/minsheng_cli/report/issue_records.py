@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 from minsheng_cli.core.comparison import Comparison, Movement
 from minsheng_cli.core.standing import ProjectState
-from minsheng_cli.model.dossier import Dossier
-from minsheng_cli.model.project import Change
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.duelist import due_record
 from minsheng_cli.report.periodical import Issue
 from minsheng_cli.report.records import Record, iso, plain, project_record, summary
+from minsheng_cli.report.sheet_records import change_record
 
 
 def report_record(told: Issue) -> Record:
@@ -28,7 +27,7 @@ def report_record(told: Issue) -> Record:
         "lagging": [lag.state.dossier.project.id for lag in told.lagging],
         "overdue": [due_record(due) for due in told.overdue],
         "unreported": [state.dossier.project.id for state in told.unreported],
-        "changes": [_change(dossier, change) for dossier, change in told.changes],
+        "changes": [change_record(dossier.project, change) for dossier, change in told.changes],
     }
 
 
@@ -47,17 +46,3 @@ def _project(state: ProjectState, moves: Mapping[tuple[str, str], Movement], set
         target["previous"] = move.before.total_text() if move and move.before else None
         target["added"] = plain(move.added) if move else None
     return record
-
-
-def _change(dossier: Dossier, change: Change) -> Record:
-    return {
-        "project": dossier.project.id,
-        "date": iso(change.date),
-        "type": change.type,
-        "target": change.target or None,
-        "from": plain(change.before),
-        "to": plain(change.after),
-        "until": iso(change.until),
-        "reason": change.reason,
-        "document": change.document or None,
-    }

@@ -10,7 +10,7 @@ from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.project import Change
 from minsheng_cli.report.document import Cell, Column, Table
 from minsheng_cli.report.figures import joined_unit, value_text
-from minsheng_cli.report.names import CHANGE_NAMES, day_text, number_cell, standing_cell
+from minsheng_cli.report.names import CHANGE_NAMES, day_text, named_item, number_cell, standing_cell
 from minsheng_cli.words import N_, Words
 
 
@@ -70,7 +70,7 @@ def change_sentence(dossier: Dossier, change: Change, words: Words) -> str:
         target = next((each for each in dossier.project.targets if each.key == change.target), None)
         unit = joined_unit(target.unit, words) if target else ""
         before = format_plain(change.before) if change.before is not None else "-"
-        numbers = f" {target.name if target else change.target} {before} → {format_plain(change.after)}{unit}"
+        numbers = f" {named_item(dossier.project, change.target)} {before} → {format_plain(change.after)}{unit}"
     paper = words(N_(" ({document})"), document=change.document) if change.document else ""
     what = words(CHANGE_NAMES[change.type]) + numbers
     said = f"{day_text(change.date, words)} {dossier.project.title}{words.colon}{what}"
