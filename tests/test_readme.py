@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,10 +48,16 @@ def test_the_two_first_commands_stand_in_both_languages_and_are_the_same():
     assert {command.rpartition("/")[2] for command in commands} == {"minsheng status", "python -m pytest"}
 
 
-def test_the_crontab_line_names_a_command_that_exists(copy, monkeypatch):
-    line = re.search(r"^```cron\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-    assert line
-    arguments = shlex.split(line[1].partition(".venv/bin/minsheng ")[2])
+CRON = re.findall(r"^```cron\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def test_both_languages_have_a_crontab_line():
+    assert len(CRON) == 2
+
+
+@pytest.mark.parametrize("line", CRON)
+def test_the_crontab_line_names_a_command_that_exists(copy, monkeypatch, line):
+    arguments = shlex.split(line.partition(".venv/bin/minsheng ")[2])
     monkeypatch.chdir(copy)
     assert main(arguments) == 0
     assert (copy / "overdue.txt").read_text(encoding="utf-8") == ""
@@ -59,16 +68,48 @@ def test_every_file_that_the_readme_links_to_is_there():
         assert (ROOT / link).is_file(), link
 
 
-def test_the_picture_shows_what_status_prints(capfd):
-    picture = html.unescape((ROOT / "docs" / "status.svg").read_text(encoding="utf-8")).replace("\xa0", " ")
+PICTURES = {"zh": "status.svg", "en": "status-en.svg"}
+
+
+@pytest.mark.parametrize("language", PICTURES)
+def test_the_picture_shows_what_status_prints(capfd, language):
+    assert f"(docs/{PICTURES[language]})" in README
+    picture = html.unescape((ROOT / "docs" / PICTURES[language]).read_text(encoding="utf-8")).replace("\xa0", " ")
     shown = re.sub(r"\s+", "", "".join(re.findall(r"<text[^>]*>([^<]*)</text>", picture)))
-    main(["-C", str(ROOT), "--lang", "zh", "status"])
+    main(["-C", str(ROOT), "--lang", language, "status"])
     lines = capfd.readouterr().out.splitlines()
     rows = [line for line in lines if line.strip() and set(line.strip()) - set("- ")]
     for row in rows:
         assert re.sub(r"\s+", "", row) in shown, row
 
 
-def test_the_picture_needs_no_network():
-    picture = (ROOT / "docs" / "status.svg").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", PICTURES.values())
+def test_the_picture_needs_no_network(name):
+    picture = (ROOT / "docs" / name).read_text(encoding="utf-8")
     assert re.findall(r"https?://[^\"' ]+", picture) == ["http://www.w3.org/2000/svg"]
+
+
+#: What a shell is told so that it completes, and a line that then offers the project of these letters.
+SHELLS = {
+    "bash": '{line}; COMP_WORDS=(minsheng show bus); COMP_CWORD=2; _minsheng_completion minsheng; echo "$COMPREPLY"',
+    "zsh": "autoload -Uz compinit; compinit -u -d {dump}; {line}; echo $_comps[minsheng]",
+    "fish": '{line}; complete -C "minsheng show bus"',
+}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_line_for_completion_works_in_the_shell(shell, tmp_path):
+    lines = re.findall(rf"^(.*_MINSHENG_COMPLETE={shell}_source.*?) +# {shell}", README, re.MULTILINE)
+    assert len(lines) == 2
+    assert len(set(lines)) == 1
+    if not (program := shutil.which(shell)):
+        pytest.skip(f"no {shell} here")
+    (tmp_path / "minsheng").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m minsheng_cli "$@"\n', "utf-8")
+    (tmp_path / "minsheng").chmod(0o755)
+    known = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "HOME": str(tmp_path)}
+    asked = SHELLS[shell].replace("{line}", lines[0]).replace("{dump}", str(tmp_path / "dump"))
+    quick = {"bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config"]}[shell]
+    done = subprocess.run(
+        [program, *quick, "-c", asked], cwd=ROOT, env=known, capture_output=True, timeout=60, check=True
+    )
+    assert ("_minsheng_completion" if shell == "zsh" else "bus-shelters") in done.stdout.decode()

@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 
 import minsheng_cli
 from minsheng_cli.report.messages import MESSAGES
+from minsheng_cli.report.messages.yaml import PROBLEMS
 from minsheng_cli.words import DOMAIN, LOCALES
 
 FOLDER = LOCALES / "zh_CN" / "LC_MESSAGES"
@@ -109,7 +110,8 @@ def test_chinese_has_one_form():
 
 def test_a_translation_names_the_details_that_its_text_names():
     # A plural's one form serves every count, so that it names what the English plural names.
-    for message in messages():
+    # What the YAML library says is never filled in: its braces are braces.
+    for message in (each for each in messages() if each.id not in PROBLEMS):
         chinese = placeholders(said(message)[0]) - CHINESE_ALONE
         assert chinese == placeholders(texts(message)[-1]), message.id
 

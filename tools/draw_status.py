@@ -1,4 +1,4 @@
-"""Draws docs/status.svg, the picture of `minsheng status` in the README, from the data of this repository."""
+"""Draws the pictures of `minsheng status` in the README, Chinese and English, from the data of this repository."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from minsheng_cli.store.workspace import load, open_workspace
 from minsheng_cli.words import Words
 
 ROOT = Path(__file__).parent.parent
-PICTURE = ROOT / "docs" / "status.svg"
-WIDTH = 100
+PICTURES = {"zh": ROOT / "docs" / "status.svg", "en": ROOT / "docs" / "status-en.svg"}
+#: In English the same columns take more room.
+WIDTHS = {"zh": 100, "en": 120}
 #: rich's own frame without its web fonts: the picture needs no network.
 FRAME = """<svg class="terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
@@ -40,7 +41,7 @@ line-height: {line_height}px; white-space: pre; }}
 """
 
 
-def picture() -> str:
+def picture(language: str) -> str:
     """The board of this repository's data as SVG."""
     opened = open_workspace(ROOT)
     workspace, settings = load(ROOT, opened), opened.settings
@@ -49,15 +50,16 @@ def picture() -> str:
     states = in_order(assess_all(workspace.dossiers, settings, settings.as_of), "worst")
     view = View(settings, settings.as_of, True, tuple(states), workspace.unread)
     console = Console(
-        record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor",
+        record=True, width=WIDTHS[language], file=io.StringIO(), force_terminal=True, color_system="truecolor",
         markup=False, emoji=False, highlight=False, legacy_windows=False,
     )  # fmt: skip
-    terminal.render(board(view, len(states), None, Words("zh")), console)
+    terminal.render(board(view, len(states), None, Words(language)), console)
     return console.export_svg(
         title="minsheng status", theme=DEFAULT_TERMINAL_THEME, code_format=FRAME, unique_id="minsheng"
     )
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(picture(), encoding="utf-8")
-    sys.stdout.write(f"{PICTURE.relative_to(ROOT)}\n")
+    for language, file in PICTURES.items():
+        file.write_text(picture(language), encoding="utf-8")
+        sys.stdout.write(f"{file.relative_to(ROOT)}\n")

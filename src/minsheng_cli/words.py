@@ -34,7 +34,11 @@ class Words:
 
     def sentences(self, *texts: str) -> str:
         """Texts that are not empty, each ended as a sentence."""
-        said = [text if text.endswith((self.stop, ":", "：", "…", "?")) else text + self.stop for text in texts if text]
+        said = [
+            text if text.endswith((self.stop, ":", "：", "…", "?", "？")) else text + self.stop
+            for text in texts
+            if text
+        ]
         return ("" if self.language == "zh" else " ").join(said)
 
     def plural(self, one: str, many: str, count: int) -> str:

@@ -233,6 +233,23 @@ def test_an_entry_that_cannot_be_is_refused_in_one_line(workspace, minsheng, arg
     assert ledger(workspace) == HEAD + ROW
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("add", "bus-shelters", "12"),
+        ("add", "bus-shelters", "--note", "有序推进"),
+        ("done", "bus-shelters", "routes"),
+        ("review", "bus-shelters", "--by", "甲某"),
+        ("problem", "raise", "bus-shelters", "--note", "征地", "--by", "甲某", "--until", "2020-07-31"),
+    ],
+)
+def test_a_mistyped_year_is_refused(workspace, minsheng, arguments):
+    said = minsheng(*arguments, "--date", "2019-07-12")
+    assert (said.code, said.out) == (2, "")
+    assert "2019-07-12 lies before 2020-01-01" in said.err
+    assert not (workspace / LEDGER).exists()
+
+
 def test_a_back_dated_total_between_its_neighbours_is_taken(workspace, minsheng):
     minsheng("add", "30", "100", "--date", "2020-04-30")
     minsheng("add", "30", "159", "--date", "2020-06-30")

@@ -99,7 +99,7 @@ def test_a_form_without_a_lead_unit_says_so_once(office, workspace):
     plan.write_text(TWO.replace("lead: 示例市教育局\n", ""), "utf-8")
     assert office("--lang", "zh", "form", "--month", "6", "-o", "out").code == 0
     (file,) = [each for each in (workspace / "out").iterdir() if "未列" in each.name]
-    assert openpyxl.load_workbook(file).active["A1"].value.endswith("填报表（未列牵头单位）")
+    assert openpyxl.load_workbook(file).active["A1"].value.endswith("填报表（未明确牵头单位）")
 
 
 def test_a_form_is_the_same_bytes_a_second_time(form, office):

@@ -7,6 +7,8 @@ import json
 import pytest
 
 from minsheng_cli.core.planning import quoted
+from minsheng_cli.store import newfiles
+from minsheng_cli.store.append import write_all
 from minsheng_cli.store.yamltext import parse
 
 HOSTILE = [
@@ -177,3 +179,20 @@ def test_no_editor_is_opened_unasked(workspace, minsheng, no_editor, tmp_path):
     no_editor.setenv("EDITOR", editor(tmp_path, 'touch "$0.opened"'))
     minsheng("new", "口袋公园")
     assert not (tmp_path / "my editor.opened").exists()
+
+
+def test_a_file_that_another_program_makes_meanwhile_is_not_written_over(workspace, minsheng, monkeypatch):
+    theirs = workspace / "data/projects/31-canteens.yaml"
+
+    def write_while_another_does(descriptor, data):
+        theirs.write_text("theirs", "utf-8")
+        write_all(descriptor, data)
+
+    monkeypatch.setattr(newfiles, "write_all", write_while_another_does)
+    said = minsheng("new", "社区食堂", "--id", "canteens")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == (
+        "minsheng: data/projects/31-canteens.yaml is there already. Nothing was changed; give another id.\n"
+    )
+    assert theirs.read_text("utf-8") == "theirs"
+    assert [file.name for file in theirs.parent.iterdir() if file.name.endswith(".new")] == []

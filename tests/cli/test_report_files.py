@@ -563,3 +563,10 @@ def test_libreoffice_reckons_the_ratios_that_stand_beside_their_formulas(
             out.writestr(name, re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", text) if "worksheets" in name else text)
     for file in (workspace / "q2.xlsx", converted(bare, "xlsx:Calc MS Excel 2007 XML", tmp_path / "made")):
         assert [float(row["Ratio"]) for row in table(sheets(file)["Targets"])] == wanted
+
+
+def test_in_the_first_period_a_workbook_has_no_column_for_the_one_before_and_says_why(city, minsheng):
+    minsheng("report", "--quarter", "Q1", "--format", "xlsx", "-o", "q1.xlsx")
+    said = [cell.value for row in load_workbook("q1.xlsx")["Overview"].iter_rows() for cell in row if cell.value]
+    assert "Period before" not in said
+    assert any("there is no period before it to compare with." in str(each) for each in said)

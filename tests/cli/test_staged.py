@@ -151,3 +151,37 @@ def test_nothing_is_run_that_the_repository_names(repository, git, tmp_path):
     (repository / ".gitattributes").write_text("* filter=t diff=t\n", "utf-8")
     assert staged(repository) == (0, [])
     assert not (tmp_path / "sprung").exists()
+
+
+def checked(root):
+    """The codes and lines of plain `check` in a folder."""
+    said = program(root, "check", "--format", "json")
+    return said.code, [
+        (each["code"], each["line"]) for each in json.loads(said.out)["findings"] if each["level"] == "error"
+    ]
+
+
+def test_plain_check_names_a_committed_ledger_that_is_gone_while_its_plan_stays(repository):
+    (repository / LEDGER).unlink()
+    assert checked(repository) == (1, [("ledger-removed", None)])
+
+
+def test_plain_check_names_committed_rows_that_are_gone_or_changed_in_the_folder(repository):
+    (repository / LEDGER).write_text(HEAD + JUNE.replace("159", "160") + JULY, "utf-8")
+    assert checked(repository) == (1, [("row-rewritten", 2), ("row-rewritten", 3)])
+    (repository / LEDGER).write_bytes((HEAD + MAY + JULY + JUNE).replace("\n", "\r\n").encode())
+    assert checked(repository) == (0, [])
+
+
+def test_plain_check_takes_a_ledger_that_was_renamed_with_its_plan(repository):
+    (repository / LEDGER).rename(repository / "data/projects/31-bus-shelters.csv")
+    plan = (repository / PLAN).read_text("utf-8").replace("number: 30", "number: 31")
+    (repository / "data/projects/31-bus-shelters.yaml").write_text(plan, "utf-8")
+    (repository / PLAN).unlink()
+    assert checked(repository) == (0, [])
+
+
+def test_without_git_plain_check_knows_no_commit(repository, tmp_path):
+    shutil.rmtree(repository / ".git")
+    (repository / LEDGER).unlink()
+    assert checked(repository) == (0, [])

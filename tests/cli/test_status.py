@@ -11,7 +11,7 @@ from collections import Counter
 import pytest
 from city import STANDINGS
 from running import bare, on_a_terminal, program, shell
-from support import PLAN
+from support import HEAD, PLAN
 from wcwidth import wcswidth
 
 NAMES = {
@@ -80,6 +80,56 @@ def test_a_standing_chooses_its_projects(city, minsheng, standing):
 @pytest.mark.parametrize("standings", ["red,yellow", "yellow,red", "red， yellow", " red ,yellow,"])
 def test_several_standings_choose_the_projects_of_each(city, minsheng, standings):
     assert listed(minsheng, "--standing", standings) == ["schools", "canteens"]
+
+
+@pytest.mark.parametrize(
+    ("standing", "same"),
+    [
+        ("红", "red"),
+        ("红、黄", "red,yellow"),
+        ("滞后", "red,yellow"),
+        ("滞后(红)，未报", "red,unreported"),
+        ("已完成", "completed"),
+    ],
+)
+def test_a_standing_may_be_said_in_chinese(city, minsheng, standing, same):
+    assert minsheng("status", "--standing", standing) == minsheng("status", "--standing", same)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--lead", "示例市教育委"], "no project matches --lead 示例市教育委; did you mean 示例市教育局?"),
+        (
+            ["--lead", "x"],
+            "no project matches --lead x. There are: 示例市交通运输局, 示例市住建局, 示例市园林局, 示例市教育局, 示例市水务局.",
+        ),
+        (["--category", "交通"], "no project matches --category 交通. There are: 居住, 教育, 环境."),
+        (
+            ["--supervisor", "丁"],
+            "no project matches --supervisor 丁. There are: desk-1, desk-2, 丙某, 乙某, 督办一岗, 督办二岗.",
+        ),
+        (["地铁"], "no project, target or id says 地铁. minsheng status lists them all."),
+        (
+            ["--category", "教育", "--lead", "示例市园林局"],
+            "no project is all of this at once. Leave one of the choices out.",
+        ),
+    ],
+)
+def test_a_choice_that_nothing_matches_says_so_and_what_there_is(city, minsheng, arguments, said):
+    run = minsheng("status", *arguments)
+    assert (run.code, run.err) == (0, f"minsheng: {said}\n")
+    assert minsheng("status", *arguments, "--format", "json").err == f"minsheng: {said}\n"
+
+
+def test_without_any_project_a_choice_says_nothing(workspace, minsheng):
+    (workspace / PLAN).unlink()
+    assert minsheng("status", "--lead", "x").err == ""
+
+
+def test_a_number_may_be_typed_full_width(city, minsheng):
+    assert minsheng("status", "３０") == minsheng("status", "30")
+    assert minsheng("show", "３０") == minsheng("show", "30")
 
 
 def test_an_unknown_standing_is_refused_and_the_known_ones_are_named(city, minsheng):
@@ -458,3 +508,59 @@ def test_fewer_rows_are_laid_out_with_colours_and_not_counted(many):
 
 def test_in_a_pipe_many_rows_are_a_table_as_always(many):
     assert "rows" not in program(many, "status").out
+
+
+AT_MOST = """\
+id: jobs
+number: 8
+title: 城镇就业
+targets:
+  - {key: rate, name: 登记失业率, unit: "%", kind: at-most, number: 4.3}
+  - {key: new, name: 新增就业, unit: 人, number: 100}
+  - {key: again, name: 新增就业, unit: 人, number: 50}
+changes:
+  - {date: 2020-05-06, type: adjusted, target: again, from: 50, to: 60, reason: 增加}
+"""
+JOBS = "2020-06-30,progress,rate,4.1,,,,,,,\n2020-06-30,progress,new,130,,,,,,,\n2020-06-30,progress,again,30,,,,,,,\n"
+
+
+@pytest.fixture
+def jobs(city):
+    """The small city with a project that has a limit, and two targets of one name."""
+    (city / "data/projects/8-jobs.yaml").write_text(AT_MOST, "utf-8")
+    (city / "data/projects/8-jobs.csv").write_text(HEAD + JOBS, "utf-8")
+    return city
+
+
+def test_a_limit_that_is_not_due_is_judged_when_due_and_never_called_unmeasured(jobs, minsheng):
+    said = minsheng("--lang", "zh", "show", "jobs").out
+    assert "到期评判" in said
+    assert "未量化" not in said
+    report = ("report", "--quarter", "Q2", "-o", "-")
+    assert "4.1%，目标≤4.3%，到期评判。" in minsheng("--lang", "zh", *report).out.replace(" ", "")
+    late = minsheng("--lang", "zh", "--as-of", "2020-12-31", "show", "jobs").out
+    assert "到期评判" not in late
+
+
+def test_a_change_names_its_item_by_key_where_two_have_one_name(jobs, minsheng):
+    assert "新增就业 (again) 50 → 60" in minsheng("show", "jobs").out
+    assert "新增就业 (again) 50 → 60" in minsheng("report", "--quarter", "Q2", "-o", "-").out
+
+
+def test_the_completion_of_a_project_and_the_ratio_of_a_target_have_words_of_their_own(jobs, minsheng):
+    said = minsheng("--lang", "zh", "show", "30").out
+    assert re.search("综合完成率 +100.0%（超过100%的指标按100%计）", said)
+    assert re.search(" 完成率 .*\n.*\n.* 152.9%", said)
+    assert "按100%计" not in minsheng("--lang", "zh", "show", "parks").out
+
+
+def test_the_log_of_a_day_has_the_last_recorded_first_then_by_ledger_the_later_row(jobs, minsheng):
+    rows = [
+        "2020-07-02,note,,,,,,一,,2020-07-03T09:00:00+08:00,", "2020-07-02,note,,,,,,二,,,",
+        "2020-07-02,note,,,,,,三,,2020-07-03T08:00:00+08:00,", "2020-07-02,note,,,,,,四,,2020-07-03T08:00:00+08:00,",
+    ]  # fmt: skip
+    for place, ledger in enumerate(("data/projects/8-jobs.csv", "data/projects/1-schools.csv")):
+        with (jobs / ledger).open("a", encoding="utf-8") as file:
+            file.writelines(f"{row.replace(',,,,,,', f',,,,,,{place}')}\n" for row in rows)
+    facts = json.loads(minsheng("log", "-n", "8", "--format", "json").out)["facts"]
+    assert [each["note"] for each in facts] == ["1一", "0一", "1四", "1三", "0四", "0三", "1二", "0二"]

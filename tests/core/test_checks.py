@@ -357,3 +357,65 @@ def test_findings_are_sorted_by_file_and_line(workspace):
         "data/projects/30-bus-shelters.csv:3: falling-total",
         "data/projects/30-bus-shelters.csv:4:21: unknown-item",
     ]
+
+
+def test_a_row_before_the_year_is_a_warning_but_not_where_the_plan_says_that_it_began_earlier(workspace):
+    """
+    == data/projects/30-bus-shelters.yaml ==
+    id: bus-shelters
+    number: 30
+    title: 城市公交便利化
+    lead: 示例市交通运输局
+    targets:
+      - {key: shelters, name: 候车亭, unit: 座, number: 104, start: 2018-03-01, due: 2021-12-31}
+      - {key: lines, name: 线路, unit: 条, number: 10}
+    == data/projects/30-bus-shelters.csv ==
+    date,event,item,value,qualifier,until,by,note,source,recorded,id
+    2018-02-28,progress,shelters,1,,,,,,,
+    2019-06-30,progress,shelters,20,,,,,,,
+    2019-06-30,progress,lines,2,,,,,,,
+    2018-06-30,note,,,,,,进场,,,
+    2017-06-30,note,,,,,,进场,,,
+    2020-06-30,progress,lines,3,,,,,,,
+    """
+    ledger = "data/projects/30-bus-shelters.csv"
+    assert findings(workspace) == [f"{ledger}:{line}: early-date" for line in (2, 4, 6)]
+    assert details(workspace, "early-date")[0] == {"day": "2018-02-28", "start": "2018-03-01"}
+
+
+def test_a_row_before_the_year_that_a_correction_confirms_was_looked_at(workspace):
+    """
+    == data/projects/30-bus-shelters.csv ==
+    date,event,item,value,qualifier,until,by,note,source,recorded,id
+    2019-12-31,progress,shelters,12,,,,,,,
+    2019-12-31,correction,shelters,12,,,,上年已建成,,,
+    """
+    assert findings(workspace) == []
+
+
+def test_what_was_halted_may_be_resumed_and_holders_follow_each_other(workspace):
+    """
+    == data/minsheng.yaml ==
+    city: 示例市
+    year: 2020
+    posts:
+      - key: desk-1
+        name: 督办一岗
+        holders:
+          - {name: 甲某, since: 2020-01-01}
+          - {name: 乙某, since: 2020-05-11}
+    == data/projects/30-bus-shelters.yaml ==
+    id: bus-shelters
+    number: 30
+    title: 城市公交便利化
+    lead: 示例市交通运输局
+    supervisor: desk-1
+    targets:
+      - {key: shelters, name: 候车亭, unit: 座, number: 104}
+    changes:
+      - {date: 2020-05-01, type: resumed, reason: 复工}
+      - {date: 2020-03-01, type: suspended, reason: 疫情}
+      - {date: 2020-04-01, type: adjusted, target: shelters, from: 104, to: 90, reason: 工期}
+      - {date: 2020-06-01, type: resumed, reason: 又写了一次}
+    """
+    assert findings(workspace) == ["data/projects/30-bus-shelters.yaml:12:30: change-resumed"]

@@ -10,6 +10,7 @@ import pytest
 from support import correction, dossier, event, reached, reading, step, target
 
 from minsheng_cli.core import record
+from minsheng_cli.core import round as office_round
 from minsheng_cli.core.record import Draft, Entry
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.fact import Fact
@@ -301,3 +302,33 @@ def test_a_value_must_say_its_target_where_there_are_two():
     with pytest.raises(Refusal, match="say-which-target") as refusal:
         record.only_target(dossier(**TWO).project)
     assert refusal.value.details == {"known": "shelters (新建候车亭), rebuilt (改建候车亭)"}
+
+
+def in_2019(entry: Entry = JUNE) -> Entry:
+    """An entry into an office's list of 2020, for a day of the year before."""
+    return replace(entry, day=date(2019, 7, 12), first_day=date(2020, 1, 1))
+
+
+def test_a_day_before_the_year_is_refused_whatever_is_recorded():
+    to = project()
+    assert refused("12", to, in_2019()) == ("early-date", {"day": "2019-07-12", "start": "2020-01-01"})
+    for told in (
+        lambda: record.milestone(to, to.project.milestones[0], in_2019()),
+        lambda: record.report_without_figure(to, replace(in_2019(), note="有序推进")),
+        lambda: office_round.meeting(to, "review", replace(in_2019(), by="甲某")),
+        lambda: office_round.raised(to, replace(in_2019(), by="甲某", note="征地"), date(2020, 7, 31)),
+    ):
+        with pytest.raises(Refusal) as refusal:
+            told()
+        assert refusal.value.code == "early-date"
+
+
+def test_a_day_before_the_start_of_a_target_is_refused_and_one_before_the_year_is_taken_when_the_target_began_then():
+    assert refused("12", project(start="2020-07-01"), replace(JUNE, first_day=date(2020, 1, 1)))[0] == "early-date"
+    assert add("12", project(start="2019-03-01"), in_2019()) is not None
+
+
+def test_a_value_before_the_year_is_taken_as_a_correction_that_says_why():
+    draft = add("12", project(), in_2019(CORRECTING))
+    assert draft is not None
+    assert draft.event == "correction"

@@ -22,7 +22,7 @@ SAMPLES = sorted(file.stem for file in FOLDER.glob("*.txt"))
 ELSEWHERE = {
     "ledger-full": "a ledger of 100,000 rows: tests/store/test_append.py",
     "locked": "another process must hold the lock for 20 seconds: tests/store/test_append.py",
-    "file-there": "another program must make the very file between two looks under the lock; held by no test",
+    "file-there": "another program must make the very file between two looks under the lock; tests/cli/test_new.py",
     "changed-since": "the file must change between the look and the lock: tests/cli/test_fix.py",
     "moved-on": "the ledger must change between two reads under the lock: tests/store/test_append.py",
     "paper-missing": "the row is written by then, and said on stdout: tests/cli/test_slip_papers.py",
@@ -66,6 +66,10 @@ ELSEWHERE = {
     "git-slow": "git must hang for ten seconds: tests/store/test_git.py",
     "git-owner": "the folder must belong to someone else: tests/store/test_git.py",
     "git-unknown": "git must fail for a reason of its own: tests/store/test_git.py",
+    **dict.fromkeys(
+        ("unmatched", "unmatched-meant", "unmatched-text", "unmatched-together"),
+        "said beside an empty list, which is no refusal: tests/cli/test_status.py",
+    ),
     "format-is-bytes": "the output must be a terminal: tests/cli/test_report_files.py",
 }
 

@@ -127,11 +127,16 @@ def test_an_empty_ledger_is_named(workspace):
 
 
 @pytest.mark.parametrize(
-    ("row", "cells"),
-    [("2020-06-30,progress,shelters,159", "4"), (f"{ROW},", "12"), ("2020-06-30;progress;shelters;159", "1")],
+    ("row", "cells", "column"),
+    [
+        ("2020-06-30,progress,shelters,159", "4", 1),
+        (f"{ROW},", "12", len(ROW) + 2),
+        ('2020-06-30,progress,shelters,"1,590",,,,,,,,x,y', "13", 45),
+        ("2020-06-30;progress;shelters;159", "1", 1),
+    ],
 )
-def test_a_row_with_too_few_or_too_many_cells_is_named(workspace, row: str, cells: str):
-    assert wrong(workspace, row, ROW.replace("06-30", "07-31")) == ["2:1 columns"]
+def test_a_row_with_too_few_cells_is_named_and_one_with_too_many_at_the_first_of_these(workspace, row, cells, column):
+    assert wrong(workspace, row, ROW.replace("06-30", "07-31")) == [f"2:{column} columns"]
     assert details(workspace, "columns") == [{"found": cells, "known": "11"}]
 
 

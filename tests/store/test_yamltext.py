@@ -239,3 +239,32 @@ def test_five_thousand_values_are_read_and_one_more_refused():
     within = MAX_NODES - 3
     assert len(parse("p", "a:\n" + "  - 1\n" * within).data["a"]) == within
     assert refused("a:\n" + "  - 1\n" * (within + 1)) == ("too-many", within + 2, 5)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "column"),
+    [
+        ("      number：104", "full-width-colon", 13),
+        ("      number ：104", "full-width-colon", 14),
+        ("      number:104", "colon-blank", 13),
+        ("      - unit：座", "full-width-colon", 13),
+    ],
+)
+def test_a_key_that_became_part_of_the_text_above_is_named(line: str, code: str, column: int):
+    text = f"targets:\n  - key: shelters\n    name: 候车亭\n{line}\n"
+    (wrong,) = named(text)
+    assert wrong[:3] == (code, 4, column)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remark: 共建成159座，\n  其中：新建104座\n",
+        "remark: 见\n  https://example.org/a\n",
+        "remark: |\n  number：104\n",
+        'remark: "见\n  number：104"\n',
+        "targets:\n  - name: number：104\n",
+    ],
+)
+def test_a_wrapped_text_may_have_colons(text: str):
+    assert named(text) == []

@@ -27,9 +27,9 @@ LISTED = 1000
         "all is well; exits with 1 when there are errors (warnings and notices alone are no errors). --fix first mends "
         "what is safe: encoding, line ends, and dates and digits in rows that are not committed yet; never the order "
         "or the structure. It shows the changes and asks; --write does not ask. --staged looks at what git is about to "
-        "commit, and refuses rows that were changed or removed in a ledger: for a pre-commit hook. --honesty lists "
-        "what is right in itself and worth a second look: late and back-dated entries, totals that stand still or "
-        "jump on the last day of a quarter, corrections downwards, lowered targets."
+        "commit: for a pre-commit hook. Both refuse committed rows that were changed or removed in a ledger. --honesty "
+        "lists what is right in itself and worth a second look: late and back-dated entries, totals that stand still "
+        "or jump on the last day of a quarter, corrections downwards, lowered targets."
     ),
     examples=(
         "minsheng check",
@@ -63,7 +63,14 @@ def command(
         return _check_staged(session, wanted, form)
     if mend or really:
         _fix(session, wanted, form, mend, really)
-    return print_findings(session, findings_of(session), wanted, form)
+    return print_findings(session, [*findings_of(session), *_gone(session)], wanted, form)
+
+
+def _gone(session: Session) -> Sequence[Finding]:
+    """Committed rows that are gone from the folder, where it is under git."""
+    from minsheng_cli.cli.committed import rows_gone_since_commit
+
+    return rows_gone_since_commit(session.root)
 
 
 def _fix(session: Session, wanted: Sequence[str], form: str, mend: bool, really: bool) -> None:

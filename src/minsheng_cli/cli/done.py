@@ -44,7 +44,7 @@ def command(
     from minsheng_cli.cli.entries import record
     from minsheng_cli.core.record import Entry
 
-    entry = Entry(day or session.as_of, session.today, note, source, by, correct)
+    entry = Entry(day or session.as_of, session.today, note, source, by, correct, session.settings.first_day())
     return acknowledge(session, record(session, project, lambda dossier: _drafts(dossier, milestones, entry)))
 
 

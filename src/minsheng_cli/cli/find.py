@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minsheng_cli.cli.session import Session
+from minsheng_cli.model.days import with_plain_digits
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.store.workspace import id_of, list_projects, load, stems_of
@@ -26,6 +27,7 @@ def find_stem(session: Session, name: str) -> str:
 
 
 def _numbered(session: Session, name: str) -> list[str]:
+    name = with_plain_digits(name)
     if not _NUMBER.fullmatch(name):
         return []
     plans, _, _ = list_projects(session.root)

@@ -38,7 +38,7 @@ def _gather(
     from minsheng_cli.core.round import in_office, meeting
     from minsheng_cli.model.dossier import Dossier
 
-    entry = Entry(day or session.as_of, session.today, note, source, by)
+    entry = Entry(day or session.as_of, session.today, note, source, by, first_day=session.settings.first_day())
 
     def decide(dossier: Dossier) -> list[Draft]:
         draft = meeting(dossier, event, in_office(dossier, session.settings, entry))

@@ -70,7 +70,9 @@ def _one(session: Session, file: str, month: str | None, really: bool) -> int:
     from minsheng_cli.report.imports import import_preview
 
     rows = _rows(session, file)
-    receipt = Receipt(month_of(session, month).last if month else None, session.today, Path(file).name)
+    receipt = Receipt(
+        month_of(session, month).last if month else None, session.today, Path(file).name, session.settings.first_day()
+    )
     result = returned(rows, session.workspace.dossiers, receipt)
     emit(import_preview(file, result, session.words), "table")
     if result.troubles:

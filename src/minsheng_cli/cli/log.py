@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @cli_command(
     "log",
-    help=N_("What was recorded, the newest day first, each entry with its file and line."),
+    help=N_(
+        "What was recorded, each entry with its file and line: the newest day first, within a day the last "
+        "recorded first."
+    ),
     examples=("minsheng log -n 20", "minsheng log bus-shelters", "minsheng log --format csv"),
     shows=True,
 )

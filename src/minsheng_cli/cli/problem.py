@@ -103,7 +103,7 @@ def _step(session: Session, project: str, number: int, state: str, **said: Any) 
 def _entry(session: Session, day: date | None, note: str, source: str, by: str) -> Any:
     from minsheng_cli.core.record import Entry
 
-    return Entry(day or session.as_of, session.today, note, source, by)
+    return Entry(day or session.as_of, session.today, note, source, by, first_day=session.settings.first_day())
 
 
 def _record(session: Session, project: str, decide: Callable[[Dossier], Draft | None]) -> int:

@@ -33,8 +33,9 @@ def command(session: Session, project: str, chart: bool, form: str) -> int:
     from minsheng_cli.core.standing import assess
     from minsheng_cli.model.refusal import Refusal
     from minsheng_cli.report.heading import View
-    from minsheng_cli.report.records import json_text, sheet_record
+    from minsheng_cli.report.records import json_text
     from minsheng_cli.report.sheet import sheet
+    from minsheng_cli.report.sheet_records import sheet_record
     from minsheng_cli.store.workspace import load
 
     if chart and form == "json":

@@ -55,9 +55,9 @@ def staged(session: Session) -> Iterator[Staged]:
 
 
 def _gone(root: Path, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Iterator[Finding]:
-    changed = {path for path in before if _is_ledger(path) and after.get(path) != before[path]}
+    changed = {path for path in before if is_ledger(path) and after.get(path) != before[path]}
     lost = changed - set(after)
-    new = {path for path in after if _is_ledger(path) and (path in changed or (lost and path not in before))}
+    new = {path for path in after if is_ledger(path) and (path in changed or (lost and path not in before))}
     yield from rows_gone(
         _rows(root, {path: before[path] for path in changed}), _rows(root, {path: after[path] for path in new})
     )
@@ -67,5 +67,6 @@ def _rows(root: Path, entries: Mapping[str, Entry]) -> Ledgers:
     return {path: written_rows(raw) for path, raw in contents(root, entries)}
 
 
-def _is_ledger(path: str) -> bool:
+def is_ledger(path: str) -> bool:
+    """Whether a path is that of a project's ledger."""
     return path.startswith(f"{PROJECTS}/") and path.endswith(".csv")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -72,6 +73,10 @@ def command(
         from minsheng_cli.report.board import board
 
         emit(board(view, len(states), group, session.words, with_slips, chart), form)
+    if states and not chosen:
+        from minsheng_cli.cli.unmatched import tell_unmatched
+
+        tell_unmatched(session, selection, states)
     return tell_problems(session, workspace)
 
 
@@ -84,11 +89,11 @@ def _records(view: View, form: str) -> str:
 
 
 def read_standings(text: str | None) -> frozenset[str]:
-    """The standings in a list such as red,yellow; raises Refusal for an unknown one."""
+    """The standings in a list such as red,yellow or 红、黄; raises Refusal for an unknown one."""
     from minsheng_cli.model.refusal import Refusal
-    from minsheng_cli.model.standing import STANDINGS
+    from minsheng_cli.model.standing import STANDINGS, standings_called
 
-    names = [name.strip() for name in (text or "").replace("，", ",").split(",") if name.strip()]
-    if unknown := [name for name in names if name not in STANDINGS]:
+    names = [name.strip() for name in re.split("[,，、]", text or "") if name.strip()]
+    if unknown := [name for name in names if not standings_called(name)]:
         raise Refusal("unknown-standing", found=unknown[0], known=", ".join(STANDINGS))
-    return frozenset(names)
+    return frozenset(each for name in names for each in standings_called(name))

@@ -27,10 +27,14 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The projects at the end of the period before, and every movement since."""
+    """The projects at the end of the period before, and every movement since.
+
+    `standings` of None: the list had not begun. Its movements are those of targets that were read even before it,
+    as one that a new year took over.
+    """
 
     previous: Period
-    standings: Mapping[str, int]
+    standings: Mapping[str, int] | None
     movements: tuple[Movement, ...]
 
 
@@ -39,13 +43,14 @@ def compare(states: Iterable[ProjectState], settings: Settings, period: Period) 
     states = list(states)
     previous = period.before()
     earlier = [assess(state.dossier, settings, previous.last) for state in states]
+    begun = previous.last >= settings.first_day()
     movements = (
         _movement(state, target, before)
         for state, past in zip(states, earlier, strict=True)
         for target, before in zip(state.targets, past.targets, strict=True)
-        if target.reading
+        if target.reading and (begun or before.reading)
     )
-    return Comparison(previous, count_standings(earlier), tuple(movements))
+    return Comparison(previous, count_standings(earlier) if begun else None, tuple(movements))
 
 
 def _movement(state: ProjectState, target: TargetState, before: TargetState) -> Movement:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from minsheng_cli.core.changes import number_on
+from minsheng_cli.core.checks.early import begins
 from minsheng_cli.core.checks.falling import RISING
 from minsheng_cli.core.checks.magnitude import too_large
 from minsheng_cli.core.readings import deciding, dispute, history
@@ -24,7 +25,7 @@ _Item = TypeVar("_Item", bound=Item)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What all facts of one request share."""
+    """What all facts of one request share; `first_day` is that of the office's year."""
 
     day: date
     today: date
@@ -32,6 +33,7 @@ class Entry:
     source: str = ""
     by: str = ""
     correct: bool = False
+    first_day: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def only_target(project: Project) -> Target:
 def reading(dossier: Dossier, target: Target, typed: str, entry: Entry) -> Draft | None:
     """The reading to append; None when the ledger already says exactly this. Raises Refusal."""
     check_entry(entry)
+    refuse_too_early(dossier, target, entry)
     facts = [fact for fact in dossier.ledger.facts if fact.item == target.key and fact.value is not None]
     draft = _draft(facts, target, typed, entry)
     value = Decimal(draft.value)
@@ -109,6 +112,7 @@ def milestone(dossier: Dossier, step: Milestone, entry: Entry) -> Draft | None:
         if entry.day < done:
             raise Refusal("done-later", item=step.name, day=done.isoformat())
         return Draft("correction", step.key, "open", entry)
+    refuse_too_early(dossier, step, entry)
     if done and done != entry.day:
         raise Refusal("done-on", item=step.name, day=done.isoformat(), found=entry.day.isoformat())
     return None if done else Draft("milestone", step.key, "done", entry)
@@ -117,6 +121,7 @@ def milestone(dossier: Dossier, step: Milestone, entry: Entry) -> Draft | None:
 def report_without_figure(dossier: Dossier, entry: Entry) -> Draft | None:
     """A note to append; None when the ledger has it for that day."""
     check_entry(entry)
+    refuse_too_early(dossier, None, entry)
     same = any(
         fact.event == "note" and fact.day == entry.day and fact.note == entry.note for fact in dossier.ledger.facts
     )
@@ -134,6 +139,13 @@ def check_entry(entry: Entry) -> None:
             raise Refusal("bad-character", key=key, found=f"U+{ord(unsafe.group()):04X}")
         if len(text) > MAX_CELL:
             raise Refusal("bad-text-length", key=key, limit=f"{MAX_CELL:,}")
+
+
+def refuse_too_early(dossier: Dossier, item: Item | None, entry: Entry) -> None:
+    """Refuses a day before the item or the year begins, mostly a mistyped year, unless it is said to be right."""
+    since = begins(dossier.project, item, entry.first_day)
+    if entry.day < since and not entry.correct:
+        raise Refusal("early-date", day=entry.day.isoformat(), start=since.isoformat())
 
 
 def _draft(facts: list[Fact], target: Target, typed: str, entry: Entry) -> Draft:

@@ -66,6 +66,7 @@ class Receipt:
     day: date | None
     today: date
     source: str
+    first_day: date = date.min
 
 
 def returned(rows: Sequence[Row], dossiers: Sequence[Dossier], receipt: Receipt) -> Returned:
@@ -97,7 +98,9 @@ def _take(
         return
     dossier = _project(row, dossiers)
     item = _item(row, dossier)
-    entry = Entry(_day(row, receipt), receipt.today, reason, f"{receipt.source} {row.at('value')}")
+    entry = Entry(
+        _day(row, receipt), receipt.today, reason, f"{receipt.source} {row.at('value')}", first_day=receipt.first_day
+    )
     first = seen.setdefault((dossier.project.id, item.key, entry.day), row)
     if first is not row:
         raise Refusal("row-twice", found=item.name, cell=str(first.at("value")))

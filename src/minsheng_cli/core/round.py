@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from minsheng_cli.core.problems import Problem, problems_of
-from minsheng_cli.core.record import Draft, Entry, check_entry
+from minsheng_cli.core.record import Draft, Entry, check_entry, refuse_too_early
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.model.settings import Settings
@@ -25,6 +25,7 @@ def in_office(dossier: Dossier, settings: Settings, entry: Entry) -> Entry:
 def meeting(dossier: Dossier, event: str, entry: Entry) -> Draft | None:
     """A review, visit or inspection to append; None when the ledger has it already. Raises Refusal."""
     check_entry(entry)
+    refuse_too_early(dossier, None, entry)
     same = any(
         (fact.event, fact.day, fact.by, fact.note) == (event, entry.day, entry.by, entry.note)
         for fact in dossier.ledger.facts
@@ -38,6 +39,7 @@ def raised(dossier: Dossier, entry: Entry, until: date | None) -> Draft | None:
     Its owner is who was named, else the lead unit.
     """
     check_entry(entry)
+    refuse_too_early(dossier, None, entry)
     if not entry.note.strip():
         raise Refusal("problem-needs-note")
     if until is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from minsheng_cli.core.standing import ProjectState
+from minsheng_cli.model.days import with_plain_digits
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.settings import Settings
 
@@ -41,7 +42,7 @@ class Selection:
 def _says(project: Project, text: str) -> bool:
     """Whether a project's number is the text, or its id, title or a target's name has it."""
     names = [project.id, project.title, *(target.name for target in project.targets)]
-    return text == str(project.number) or any(text in name.casefold() for name in names)
+    return with_plain_digits(text) == str(project.number) or any(text in name.casefold() for name in names)
 
 
 def supervisor_names(state: ProjectState, settings: Settings) -> list[str]:

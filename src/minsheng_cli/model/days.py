@@ -7,7 +7,13 @@ from datetime import date
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 _DAY = re.compile(r"([0-9]{4})(?:-|/|年)([0-9]{1,2})(?:-|/|月)([0-9]{1,2})日?", re.ASCII)
-_WIDE = str.maketrans("０１２３４５６７８９－／\u3000", "0123456789-/ ")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE = _DIGITS | str.maketrans("－／\u3000", "-/ ")
+
+
+def with_plain_digits(text: str) -> str:
+    """A text with what an input method left full-width in its digits made plain."""
+    return text.translate(_DIGITS)
 
 
 def typed_day(text: str) -> date | None:

@@ -5,3 +5,17 @@ STANDINGS = (
     "unmeasured", "on-schedule", "ahead", "completed",
 )  # fmt: skip
 LAGGING = ("red", "yellow")
+#: What the office calls them when it chooses by one.
+_CALLED = {
+    "红": ("red",), "黄": ("yellow",), "灰": ("unreported",), "滞后": LAGGING, "慢序时": LAGGING,
+    "滞后（红）": ("red",),
+    "滞后（黄）": ("yellow",), "未报": ("unreported",), "未报（灰）": ("unreported",), "暂停": ("suspended",),
+    "暂缓": ("deferred",), "终止": ("terminated",), "未量化": ("unmeasured",), "按序时": ("on-schedule",),
+    "达序": ("on-schedule",), "超序时": ("ahead",), "已完成": ("completed",), "完成": ("completed",),
+    "lagging": LAGGING,
+}  # fmt: skip
+
+
+def standings_called(name: str) -> tuple[str, ...]:
+    """The standings that a name means: a key, or the office's word, which may mean two; none when it is unknown."""
+    return (name,) if name in STANDINGS else _CALLED.get(name.replace("(", "（").replace(")", "）"), ())

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from minsheng_cli.core.comparison import Movement
+from minsheng_cli.core.comparison import Comparison, Movement
 from minsheng_cli.core.standing import ProjectState
-from minsheng_cli.model.dossier import Dossier
-from minsheng_cli.model.project import Change
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.duelist import due_record
 from minsheng_cli.report.periodical import Issue
 from minsheng_cli.report.records import Record, iso, plain, project_record, summary
+from minsheng_cli.report.sheet_records import change_record
 
 
 def report_record(told: Issue) -> Record:
@@ -24,13 +23,20 @@ def report_record(told: Issue) -> Record:
         "as_of": iso(view.as_of),
         "known_at": iso(view.known_at),
         "summary": summary(view.states, view.unread),
-        "previous": {"period": told.comparison.previous.name, "standings": dict(told.comparison.standings)},
+        "previous": _previous(told.comparison),
         "projects": [_project(state, moves, view.settings) for state in view.states],
         "lagging": [lag.state.dossier.project.id for lag in told.lagging],
         "overdue": [due_record(due) for due in told.overdue],
         "unreported": [state.dossier.project.id for state in told.unreported],
-        "changes": [change_record(dossier, change) for dossier, change in told.changes],
+        "changes": [change_record(dossier.project, change) for dossier, change in told.changes],
     }
+
+
+def _previous(comparison: Comparison) -> Record | None:
+    """The period before; None where the list had not begun."""
+    if comparison.standings is None:
+        return None
+    return {"period": comparison.previous.name, "standings": dict(comparison.standings)}
 
 
 def _project(state: ProjectState, moves: Mapping[tuple[str, str], Movement], settings: Settings) -> Record:
@@ -41,18 +47,3 @@ def _project(state: ProjectState, moves: Mapping[tuple[str, str], Movement], set
         target["previous"] = move.before.total_text() if move and move.before else None
         target["added"] = plain(move.added) if move else None
     return record
-
-
-def change_record(dossier: Dossier, change: Change) -> Record:
-    """A dated change of a plan."""
-    return {
-        "project": dossier.project.id,
-        "date": iso(change.date),
-        "type": change.type,
-        "target": change.target or None,
-        "from": plain(change.before),
-        "to": plain(change.after),
-        "until": iso(change.until),
-        "reason": change.reason,
-        "document": change.document or None,
-    }

@@ -13,7 +13,8 @@ from minsheng_cli.report.figures import amount, done_of_target, gap_cell, ratio_
 from minsheng_cli.report.forecasts import pace_text
 from minsheng_cli.report.heading import View, title, unread_text
 from minsheng_cli.report.names import number_cell, numbered_title, overdue_text, standing_cell
-from minsheng_cli.report.records import Record, exact, iso, project_record
+from minsheng_cli.report.records import Record, iso, project_record
+from minsheng_cli.report.sheet_records import need_record
 from minsheng_cli.words import N_, Words
 
 
@@ -105,13 +106,5 @@ def lagging_record(view: View, found: Sequence[Lag]) -> Record:
 
 def _record(lag: Lag, view: View) -> Record:
     reason = {"date": iso(lag.reason.day), "note": lag.reason.note} if lag.reason else None
-    needs = []
-    for target in lag.targets:
-        found = forecast(target, view.settings.pace, view.as_of)
-        needs.append({
-            "key": target.target.key,
-            "remaining": exact(found.remaining) if found else None,
-            "per_month": exact(found.per_month) if found else None,
-            "finish": iso(found.finish) if found else None,
-        })  # fmt: skip
+    needs = [need_record(target, view.settings.pace, view.as_of) for target in lag.targets]
     return {**project_record(lag.state, view.settings), "lagging": needs, "reason": reason}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.fact import Fact
@@ -24,9 +24,23 @@ HEADS = (
 
 
 def entries(dossiers: Iterable[Dossier], as_of: date) -> list[Entry]:
-    """All facts up to a day, the newest day first, then the last recorded."""
+    """All facts up to a day, the newest day first.
+
+    Within a day the last recorded comes first, a row without a time of entry last; equal times by ledger, and in
+    a ledger the later row first.
+    """
     found = [(dossier, fact) for dossier in dossiers for fact in dossier.ledger.facts if fact.day <= as_of]
-    return sorted(found, key=lambda entry: (entry[1].day, entry[1].recorded_key(), entry[0].path), reverse=True)
+    found.sort(key=lambda entry: (entry[0].ledger.path, -entry[1].line))
+    return sorted(found, key=lambda entry: _day_and_time(entry[1]), reverse=True)
+
+
+def newest_first(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts of one ledger in the order of the log."""
+    return sorted(facts, key=lambda fact: (_day_and_time(fact), fact.line), reverse=True)
+
+
+def _day_and_time(fact: Fact) -> tuple[date, datetime]:
+    return fact.day, fact.recorded_key()[0]
 
 
 def logbook(

@@ -10,27 +10,29 @@ from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.project import Change
 from minsheng_cli.report.document import Cell, Column, Table
 from minsheng_cli.report.figures import joined_unit, value_text
-from minsheng_cli.report.names import CHANGE_NAMES, day_text, number_cell, standing_cell
+from minsheng_cli.report.names import CHANGE_NAMES, day_text, named_item, number_cell, standing_cell
 from minsheng_cli.words import N_, Words
 
 
 def standing_table(counts: Mapping[str, int], shares: Sequence[str], past: Comparison, words: Words) -> Table:
-    """How many projects have each standing, their share, and how many had it a period before."""
+    """How many projects have each standing, their share, and how many had it a period before, if there was one."""
     columns = [
         Column(words(N_("Standing")), fold=9),
         Column(words(N_("This period")), "right"),
         Column(words(N_("Share")), "right"),
-        Column(words(N_("Period before")), "right"),
     ]
+    before = past.standings or {}
     rows = [
-        [standing_cell(name, words), Cell(str(count)), Cell(f"{share}%"), Cell(str(past.standings[name]))]
+        [standing_cell(name, words), Cell(str(count)), Cell(f"{share}%")]
         for (name, count), share in zip(counts.items(), shares, strict=True)
-        if count or past.standings[name]
+        if count or before.get(name)
     ]
-    total = str(sum(counts.values()))
-    rows.append(
-        [Cell(words(N_("Total")), "bold"), Cell(total), Cell("100.0%"), Cell(str(sum(past.standings.values())))]
-    )
+    rows.append([Cell(words(N_("Total")), "bold"), Cell(str(sum(counts.values()))), Cell("100.0%")])
+    if past.standings is not None:
+        columns.append(Column(words(N_("Period before")), "right"))
+        held = [before[name] for name, count in counts.items() if count or before[name]]
+        for row, count in zip(rows, [*held, sum(before.values())], strict=True):
+            row.append(Cell(str(count)))
     return Table(columns, rows)
 
 
@@ -68,7 +70,7 @@ def change_sentence(dossier: Dossier, change: Change, words: Words) -> str:
         target = next((each for each in dossier.project.targets if each.key == change.target), None)
         unit = joined_unit(target.unit, words) if target else ""
         before = format_plain(change.before) if change.before is not None else "-"
-        numbers = f" {target.name if target else change.target} {before} → {format_plain(change.after)}{unit}"
+        numbers = f" {named_item(dossier.project, change.target)} {before} → {format_plain(change.after)}{unit}"
     paper = words(N_(" ({document})"), document=change.document) if change.document else ""
     what = words(CHANGE_NAMES[change.type]) + numbers
     said = f"{day_text(change.date, words)} {dossier.project.title}{words.colon}{what}"

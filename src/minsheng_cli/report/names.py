@@ -21,6 +21,8 @@ STANDING_NAMES = {
     "ahead": N_("ahead of schedule"),
     "completed": N_("completed"),
 }
+#: What is said in place of a standing of a target that has no ratio and is not due yet.
+JUDGED_WHEN_DUE = N_("judged when due")
 STANDING_TONES: dict[str, Tone] = {
     "red": "red", "yellow": "yellow", "unreported": "grey", "suspended": "dim", "deferred": "dim",
     "terminated": "dim", "completed": "green", "ahead": "green",
@@ -59,6 +61,13 @@ def numbered_title(project: Project, words: Words) -> str:
     if project.number is None:
         return project.title
     return words(N_("No. {number} "), number=str(project.number)) + project.title
+
+
+def named_item(project: Project, key: str) -> str:
+    """The name of a target or milestone, with its key where another of the project has the same name."""
+    names = {item.key: item.name for item in project.items()}
+    name = names.get(key, key)
+    return f"{name} ({key})" if list(names.values()).count(name) > 1 else name
 
 
 def ordinal(number: int, words: Words) -> str:

@@ -100,7 +100,15 @@ def _day(told: Issue, words: Words) -> str:
     )
     if told.view.as_of < told.period.last:
         span += words(N_(" The period is not over."))
-    return span
+    return span + no_period_before(told, words)
+
+
+def no_period_before(told: Issue, words: Words) -> str:
+    """Why nothing stands beside this period; empty where there was one before it."""
+    if told.comparison.standings is not None:
+        return ""
+    begins = day_text(told.view.settings.first_day(), words)
+    return words(N_(" The list begins on {day}: there is no period before it to compare with."), day=begins)
 
 
 def _body(told: Issue, words: Words, prose: bool) -> Iterator[Block]:
@@ -123,10 +131,8 @@ def sections(told: Issue, words: Words, prose: bool) -> Iterator[tuple[str, Iter
         [Items([change_sentence(*change, words) for change in told.changes])] if told.changes else none,
     )
     yield N_("Supervision"), supervision_blocks(told.supervision, told.view, words)
-    yield (
-        N_("The period before beside this one"),
-        [movement_table(told.comparison, words)] if told.comparison.movements else none,
-    )
+    moved: list[Block] = [movement_table(told.comparison, words)] if told.comparison.movements else none
+    yield N_("The period before beside this one"), [] if told.comparison.standings is None and moved is none else moved
     everything = board(told.view, len(told.view.states), None, words).blocks
     yield N_("All projects"), [block for block in everything if isinstance(block, Table)]
 

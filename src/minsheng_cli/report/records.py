@@ -35,12 +35,6 @@ def status_record(view: View) -> Record:
     }
 
 
-def sheet_record(state: ProjectState, view: View) -> Record:
-    """minsheng.show/1."""
-    record = {"schema": "minsheng.show/1", "as_of": view.as_of.isoformat(), "known_at": iso(view.known_at)}
-    return {**record, "project": project_record(state, view.settings)}
-
-
 def summary(states: Iterable[ProjectState], unread: int) -> Record:
     """How many projects were read and have each standing, and how many files could not be read."""
     counts = count_standings(states)

@@ -63,7 +63,9 @@ def outcome_text(state: TargetState, view: View, words: Words) -> str:
         percent = ratio_text(state.ratio, view.settings.percent)
         return words(N_(", {percent} of the year's task of {number}"), percent=percent, number=wanted)
     if state.target.kind in ("at-most", "between"):
-        told = N_(", wanted {number}, met") if state.met else N_(", wanted {number}, not met or not due yet")
+        told = N_(", wanted {number}, met") if state.met else N_(", wanted {number}, not met")
+        if not state.met and view.as_of < state.span.due:
+            told = N_(", wanted {number}, judged when due")
         return words(told, number=wanted)
     return ""
 

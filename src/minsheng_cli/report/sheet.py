@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from minsheng_cli.core.problems import open_problems
 from minsheng_cli.core.slips import slips_of
 from minsheng_cli.core.standing import MilestoneState, ProjectState, TargetState
 from minsheng_cli.model.amount import format_plain
-from minsheng_cli.model.fact import Fact
-from minsheng_cli.model.project import Change
+from minsheng_cli.model.project import Change, Project
 from minsheng_cli.report.document import (
     Bar,
     Bars,
@@ -28,8 +26,8 @@ from minsheng_cli.report.document import (
 from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text, value_text
 from minsheng_cli.report.forecasts import forecast_sentences
 from minsheng_cli.report.heading import View, day_phrase
-from minsheng_cli.report.logbook import fact_cells, fact_columns
-from minsheng_cli.report.names import CHANGE_NAMES, day_text, numbered_title, standing_cell
+from minsheng_cli.report.logbook import fact_cells, fact_columns, newest_first
+from minsheng_cli.report.names import CHANGE_NAMES, JUDGED_WHEN_DUE, day_text, named_item, numbered_title, standing_cell
 from minsheng_cli.report.problems import problem_sentence
 from minsheng_cli.report.sentences import growth_text
 from minsheng_cli.report.slips import slip_table
@@ -69,7 +67,7 @@ def _blocks(state: ProjectState, view: View, words: Words, chart: bool) -> Itera
     yield from _supervision(state, view, words)
     facts = [fact for fact in state.dossier.ledger.facts if fact.day <= view.as_of]
     if facts:
-        latest = sorted(facts, key=_newest, reverse=True)[:LATEST]
+        latest = newest_first(facts)[:LATEST]
         yield Heading(words(N_("Latest facts ({shown} of {all})"), shown=str(len(latest)), all=str(len(facts))))
         yield Table(fact_columns(words), [fact_cells(state.dossier, fact, words) for fact in latest])
 
@@ -90,14 +88,10 @@ def _supervision(state: ProjectState, view: View, words: Words) -> Iterator[Bloc
     if slips := slips_of(state.dossier, view.as_of):
         yield Heading(words(N_("Slips")))
         yield slip_table(slips, view.settings, words)
-    facts = sorted((fact for fact in state.dossier.ledger.facts if fact.day <= view.as_of), key=_newest, reverse=True)
+    facts = newest_first(fact for fact in state.dossier.ledger.facts if fact.day <= view.as_of)
     if told := history_sentences(facts, year, words):
         yield Heading(words(N_("Supervision")))
         yield Items(told[:LATEST])
-
-
-def _newest(fact: Fact) -> tuple[date, int]:
-    return fact.day, fact.line
 
 
 def _key_figures(state: ProjectState, view: View, words: Words) -> Iterator[tuple[str, Cell]]:
@@ -106,6 +100,8 @@ def _key_figures(state: ProjectState, view: View, words: Words) -> Iterator[tupl
     if state.completion is not None:
         text = ratio_text(state.completion, settings.percent)
         text += _unread(state, words)
+        if any(each.ratio is not None and each.ratio > 1 for each in state.targets):
+            text += words(N_(" (a target above 100% counts as 100%)"))
         yield words(N_("Completion")), Cell(text)
     if state.expected is not None:
         yield words(N_("Scheduled progress")), Cell(share_text(state.expected))
@@ -160,9 +156,6 @@ def _targets(state: ProjectState, view: View, words: Words) -> Table:
 
 def _target_row(state: TargetState, view: View, words: Words) -> list[Cell]:
     target = state.target
-    standing = standing_cell(state.standing, words)
-    if state.standing is None:
-        standing = Cell(words(N_("tracked")) if target.kind == "tracked" else words(N_("no number published")), "dim")
     return [
         Cell(target.name + (f"（{target.verb}）" if target.verb else "")),
         Cell(done_of_target(state, words)),
@@ -171,8 +164,18 @@ def _target_row(state: TargetState, view: View, words: Words) -> list[Cell]:
         gap_cell(state, words),
         Cell(state.reading.day.isoformat() if state.reading else ""),
         Cell(state.span.due.isoformat() + ("" if target.due else "*")),
-        standing,
+        _standing(state, words),
     ]
+
+
+def _standing(state: TargetState, words: Words) -> Cell:
+    """How a target stands; why one that is not judged, or not yet, has no standing."""
+    if state.standing is None:
+        told = N_("tracked") if state.target.kind == "tracked" else N_("no number published")
+        return Cell(words(told), "dim")
+    if state.standing == "unmeasured":  # a limit or a range that was read: only its due date decides
+        return Cell(words(JUDGED_WHEN_DUE), "dim")
+    return standing_cell(state.standing, words)
 
 
 def _bar(state: TargetState, view: View, words: Words) -> Bar:
@@ -184,7 +187,7 @@ def _bar(state: TargetState, view: View, words: Words) -> Bar:
 
 def _events(state: ProjectState, words: Words) -> list[Event]:
     steps = [_step(each, words) for each in state.milestones]
-    changes = [change_event(each, words) for each in state.dossier.project.changes]
+    changes = [change_event(state.dossier.project, each, words) for each in state.dossier.project.changes]
     return sorted([*steps, *changes], key=lambda event: event.day or "9999")
 
 
@@ -200,12 +203,12 @@ def _step(state: MilestoneState, words: Words) -> Event:
     return Event(day, step.name, Cell(words(N_("· open"))))
 
 
-def change_event(change: Change, words: Words) -> Event:
+def change_event(project: Project, change: Change, words: Words) -> Event:
     """A recorded change of the plan: its day, what happened, why and by which paper."""
     numbers = ""
     if change.type == "adjusted" and change.after is not None:
         before = format_plain(change.before) if change.before is not None else "-"
-        numbers = f" {change.target} {before} → {format_plain(change.after)}"
+        numbers = f" {named_item(project, change.target)} {before} → {format_plain(change.after)}"
     paper = words(N_(" ({document})"), document=change.document) if change.document else ""
     return Event(
         change.date.isoformat(), f"{change.reason}{paper}", Cell(f"▲ {words(CHANGE_NAMES[change.type])}{numbers}")

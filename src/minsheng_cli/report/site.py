@@ -121,7 +121,7 @@ def _internal(state: ProjectState, view: View, words: Words) -> Fields:
     """What stays in the office."""
     dossier, settings, day = state.dossier, view.settings, view.as_of
     facts = sorted((fact for fact in dossier.ledger.facts if fact.day <= day), key=lambda fact: (fact.day, fact.line))
-    changes = [change_event(each, words) for each in dossier.project.changes]
+    changes = [change_event(dossier.project, each, words) for each in dossier.project.changes]
     notes = [f"{fact.day.isoformat()} {fact.note}" for fact in facts if fact.event == "note"]
     return {
         "supervisor": settings.supervisor_text(dossier.project.supervisor, day),

@@ -104,10 +104,13 @@ def split_rows(path: str, text: str) -> tuple[list[Row], list[Finding]]:
 
 
 def _where(line: str, error: RowError) -> int:
-    """The column of what makes the cells of a line wrong: the quote, or the comma that does not part them."""
+    """The column of what makes the cells of a line wrong: a quote, a comma that parts none, the first cell too many."""
     if error.code == "quote":
         return open_quote(line)
-    return line.find(error.details["full"]) + 1 if error.details.get("full") else 1
+    if error.details.get("full"):
+        return line.find(error.details["full"]) + 1
+    many = error.code == "columns" and int(error.details["found"]) > len(COLUMNS)
+    return cell_start(line, len(COLUMNS)) if many else 1
 
 
 def _check_header(path: str, line: str) -> None:

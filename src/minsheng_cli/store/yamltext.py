@@ -17,6 +17,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from minsheng_cli.model.place import Finding, Level, Mark, Marks, Place
 from minsheng_cli.store.files import UnreadableError, refuse
 from minsheng_cli.store.mistyped import slip_in, slip_near
+from minsheng_cli.store.swallowed import swallowed
 
 MAX_DEPTH = 12
 MAX_NODES = 5_000
@@ -41,9 +42,11 @@ def parse(path: str, text: str) -> Parsed:
         raise refuse(Place(path, _line(text, conflict.start()), 1), "conflict")
     reader = _Reader(path, text)
     try:
-        return reader.document()
+        parsed = reader.document()
     except yaml.YAMLError as error:
         raise _syntax(path, text, error) from error
+    parsed.findings.extend(swallowed(path, text))
+    return parsed
 
 
 def _line(text: str, position: int) -> int:
@@ -61,7 +64,7 @@ def _syntax(path: str, text: str, error: yaml.YAMLError) -> UnreadableError:
         return refuse(Place(path, line, row.index("\t") + 1), "tab")
     if slip := slip_near(path, text, line):
         return slip
-    return refuse(Place(path, line, column), "syntax", problem=str(getattr(error, "problem", None) or error))
+    return refuse(Place(path, line, column), "syntax", problem=getattr(error, "problem", None) or "")
 
 
 def _plain(event: Any) -> tuple[str | None, Mark] | None:

@@ -9,8 +9,8 @@ from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.diff.told import Side, Told
 from minsheng_cli.report.fieldnames import value_words
-from minsheng_cli.report.issue_records import change_record
 from minsheng_cli.report.records import Record, iso, target_record
+from minsheng_cli.report.sheet_records import change_record
 from minsheng_cli.words import Words
 
 #: The words in which a value of a plan that is no number, day or text is written down.
@@ -51,7 +51,7 @@ def diff_record(told: Told) -> Record:
             }
             for step in told.slips
         ],
-        "changes": [change_record(dossier, change) for dossier, change in told.changes],
+        "changes": [change_record(dossier.project, change) for dossier, change in told.changes],
         "plans": [*_plans(told), *_rules(told)],
         "entries": [_entry(entry) for entry in told.facts],
     }  # fmt: skip

@@ -11,7 +11,7 @@ from minsheng_cli.report.messages.ledgers import LEDGERS
 from minsheng_cli.report.messages.message import Message
 from minsheng_cli.report.messages.plans import PLANS
 from minsheng_cli.report.messages.refusals import REFUSALS
-from minsheng_cli.report.messages.yaml import YAML
+from minsheng_cli.report.messages.yaml import OTHER_PROBLEM, PROBLEMS, YAML
 from minsheng_cli.words import Words
 
 #: What can be wrong in the data, and why a request is not carried out.
@@ -30,10 +30,15 @@ def say(code: str, details: Mapping[str, str], words: Words) -> tuple[str, str]:
     """What is wrong and what to do, in the language of `words`."""
     message = MESSAGES[variant(code, details)]
     fill = _Gentle(details)
+    if code == "syntax" and fill.get("problem") not in PROBLEMS:
+        fill["problem"] = OTHER_PROBLEM
     for foreign in ("problem", "reason"):  # what the parser and the system said
         if fill.get(foreign):
             fill[foreign] = words(fill[foreign])
-    return words(message.says).format_map(fill), words(message.advice).format_map(fill) if message.advice else ""
+    advice = message.advice
+    if "{known}" in advice and fill.get("known") in ("", "-"):
+        advice = ""  # a list of nothing helps nobody
+    return words(message.says).format_map(fill), words(advice).format_map(fill) if advice else ""
 
 
 def variant(code: str, details: Mapping[str, str]) -> str:

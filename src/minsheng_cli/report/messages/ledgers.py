@@ -100,6 +100,13 @@ LEDGERS: dict[str, Message] = {
         N_("slip {number} was issued on {day} only (line {first}); this step is not counted"),
         N_("Mend the day or the number that is wrong and empty the id of the row."),
     ),
+    "early-date": Message(
+        N_("{day} lies before {start}, when it begins"),
+        N_(
+            "Is the year right? What began earlier says so in its plan (start of a target); "
+            "or, for a value, --correct --note …"
+        ),
+    ),
     "future-date": Message(N_("{day} lies in the future (today is {today})"), N_("Use the day the total speaks of.")),
     "magnitude": Message(
         N_("{item}: {value}{unit} is 1,000 times {against} or more"),

@@ -77,6 +77,22 @@ PLANS: dict[str, Message] = {
         N_("from says {found}, but {item} stood at {held} until then"),
         N_("from is what held before; number is the one first published."),
     ),
+    "change-resumed": Message(
+        N_("resumed on {day}, but nothing was halted before"),
+        N_("Add the change that suspended or deferred it, or delete this one."),
+    ),
+    "change-whole": Message(
+        N_("{found} holds for the whole project; {key} says nothing here"),
+        N_("Delete the line. A single target is lowered with type adjusted, from and to."),
+    ),
+    "holder-order": Message(
+        N_("{post}: {found} since {day} stands below {other} since {since}"),
+        N_("Put the holders in the order in which they took over, or mend the day."),
+    ),
+    "two-holders": Message(
+        N_("{post}: {found} and {other} both hold it since {day}"),
+        N_("A day has one holder: mend one of the two days, or delete one."),
+    ),
     "unknown-category": Message(N_("category {found} is not in minsheng.yaml"), N_("Choose one of: {known}.")),
     "unknown-post": Message(N_("supervisor {found} is no post in minsheng.yaml"), N_("Posts: {known}.")),
     "no-lead": Message(N_("{count} without a lead unit: {projects}"), N_("Add lead to the plan once it is known.")),

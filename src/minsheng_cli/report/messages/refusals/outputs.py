@@ -77,6 +77,10 @@ OUTPUTS: dict[str, Message] = {
     ),
     "no-effect": Message(N_("{found} has no effect here"), ""),
     "bad-as-of": Message(N_("{found} is not a day"), N_("Write it as 2020-06-30.")),
+    "unmatched": Message(N_("no project matches {option} {found}"), N_("There are: {known}.")),
+    "unmatched-meant": Message(N_("no project matches {option} {found}; did you mean {meant}?"), ""),
+    "unmatched-text": Message(N_("no project, target or id says {found}"), N_("minsheng status lists them all.")),
+    "unmatched-together": Message(N_("no project is all of this at once"), N_("Leave one of the choices out.")),
     "unknown-standing": Message(N_("unknown standing {found}"), N_("Known: {known}.")),
     "unknown-path": Message(
         N_("no such file in the workspace: {found}"), N_("Paths are written from the workspace or from here.")
