@@ -37,7 +37,8 @@ def _bar(state: ProjectState, view: View, words: Words) -> Bar | None:
     )
     project = state.dossier.project
     number = f"{project.number} " if project.number is not None else ""
-    label = number + title_text(project, words)
+    name = words.colon + target.target.name if len(state.targets) > 1 else ""
+    label = number + title_text(project, words) + name
     return Bar(label, float(target.ratio), float(target.expected), Cell(told, standing.tone))
 
 
