@@ -285,7 +285,8 @@ def test_a_report_as_a_page_is_one_file_with_every_section(sample):
         == 0
     )
     page = (sample / "q2.html").read_text("utf-8")
-    assert re.findall(r"<h2>(.)、", page) == list("一二三四五六七八九")[: len(re.findall(r"<h2>", page))]
+    numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"]
+    assert re.findall(r"<h2>(.+?)、", page) == numbers[: len(re.findall(r"<h2>", page))]
     assert not re.search(r"https?://|<script", page)
     checker = Checker()
     checker.feed(page)
