@@ -57,12 +57,13 @@ def _events(states: Iterable[ProjectState], words: Words) -> Iterator[Event]:
             continue
         name = numbered_title(state.dossier.project, words) + words.colon
         steps = [step_event(each, words) for each in state.milestones if each.milestone.due]
-        targets = [_target(each, words) for each in state.targets if each.target.due and each.met is not None]
+        targets = [target_event(each, words) for each in state.targets if each.target.due and each.met is not None]
         for event in (*steps, *targets):
             yield event._replace(label=name + event.label)
 
 
-def _target(state: TargetState, words: Words) -> Event:
+def target_event(state: TargetState, words: Words) -> Event:
+    """A target at its due day: what it is, whether it was reached."""
     if state.met:
         said = Cell(words(N_("√ reached")), "green")
     elif state.days_overdue:

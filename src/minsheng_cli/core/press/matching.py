@@ -72,7 +72,7 @@ def _in_row(figure: Figure, subject: Subject) -> Match:
 
 
 def _following(figure: Figure, last: Match | None, chosen: Match | None) -> Match:
-    """A figure with the subject that was chosen for it; a share, a bare target or what is left follows the one before."""
+    """A figure with the subject chosen for it; a share, a bare target or what is left follows the one before."""
     if chosen and chosen.subject:
         return chosen
     if last is None or last.subject is None:
