@@ -1,7 +1,7 @@
 (function () {
   "use strict";
   var root = document.documentElement, form = document.querySelector("form"), list = document.querySelector(".list");
-  var items = Array.prototype.slice.call(list.children), count = document.getElementById("count"), texts = null;
+  var items = Array.prototype.slice.call(list.children), count = document.getElementById("count"), texts = null, sorted = "worst";
   var chart = document.querySelector(".rows"), rows = chart ? Array.prototype.slice.call(chart.children) : [];
   function wished() {
     var found = {}, fields = new URLSearchParams(location.hash.slice(1));
@@ -25,11 +25,15 @@
       item.hidden = rows[index].hidden = !fits;
       shown += fits ? 1 : 0;
     });
-    items.map(function (item, index) { return [item.dataset[form.sort.value], index]; }).sort(function (a, b) { return a[0] - b[0]; }).forEach(function (pair) {
+    if (form.sort.value !== sorted) { arrange(form.sort.value); }
+    count.textContent = count.dataset.text.replace("{shown}", shown).replace("{all}", items.length);
+  }
+  function arrange(by) {
+    sorted = by;
+    items.map(function (item, index) { return [item.dataset[by], index]; }).sort(function (a, b) { return a[0] - b[0]; }).forEach(function (pair) {
       list.appendChild(items[pair[1]]);
       chart.appendChild(rows[pair[1]]);
     });
-    count.textContent = count.dataset.text.replace("{shown}", shown).replace("{all}", items.length);
   }
   function remember() {
     var said = new URLSearchParams();
