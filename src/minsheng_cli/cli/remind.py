@@ -84,7 +84,7 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     """File names and contents; a calendar without a day is written only where a file is wanted."""
     from minsheng_cli.cli.emit import document_text
-    from minsheng_cli.report.heading import title
+    from minsheng_cli.report.heading import outgoing_title
     from minsheng_cli.report.reminding import appointments, recipient, reminder_document
 
     words = session.words
@@ -93,7 +93,7 @@ def _files(
 
         days = appointments(found, view, words)
         if days or to_file:
-            yield "due.ics", calendar.render(title(view, words), days, view.as_of)
+            yield "due.ics", calendar.render(outgoing_title(view, words), days, view.as_of)
         return
     names = [recipient(reminder, words) for reminder in found]
     for reminder, name, file in zip(found, names, safe_names(names), strict=True):

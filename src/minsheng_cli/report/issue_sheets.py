@@ -12,6 +12,7 @@ from minsheng_cli.core.ratio import percent_text, shares_of_a_whole
 from minsheng_cli.model.settings import Percent
 from minsheng_cli.model.standing import LAGGING
 from minsheng_cli.report.duties import duty_record
+from minsheng_cli.report.heading import outgoing_unread_text
 from minsheng_cli.report.issue_records import report_record
 from minsheng_cli.report.names import CHANGE_NAMES, STANDING_NAMES
 from minsheng_cli.report.periodical import Issue
@@ -245,14 +246,7 @@ def _note(source: Source) -> str:
     record, words = source.record, source.words
     told = words(N_("Period: {first} to {last}; figures as of {day}."), day=record["as_of"],
                  first=record["period"]["first"], last=record["period"]["last"])  # fmt: skip
-    unread = record["summary"]["unread"]
-    if unread:
-        told += words.plural(
-            "{count} more plan could not be read and is NOT counted here (see minsheng check).",
-            "{count} more plans could not be read and are NOT counted here (see minsheng check).",
-            unread,
-        )
-    return told
+    return told + outgoing_unread_text(record["summary"]["unread"], words)
 
 
 def _sheet(source: Source, name: str, columns: Mapping[str, Column], records: Iterable[Record]) -> Sheet:

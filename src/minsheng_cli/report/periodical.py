@@ -19,7 +19,7 @@ from minsheng_cli.model.project import Change
 from minsheng_cli.report.board import board
 from minsheng_cli.report.document import Block, Document, Heading, Items, Paragraph, Table
 from minsheng_cli.report.duelist import due_table
-from minsheng_cli.report.heading import View, counts_text, group_text, unread_text
+from minsheng_cli.report.heading import View, counts_text, group_text, outgoing_unread_text
 from minsheng_cli.report.laggards import lagging_blocks
 from minsheng_cli.report.movements import change_sentence, movement_table, standing_table
 from minsheng_cli.report.names import STANDING_NAMES, counted_text, day_text, numbered_title, period_text
@@ -82,7 +82,9 @@ def opening(told: Issue, words: Words) -> list[Block]:
     view = told.view
     blocks: list[Block] = [heading(1, N_("Overall"), words), Paragraph(_day(told, words))]
     blocks += [
-        Paragraph(text) for text in (words.sentences(counts_text(view.states, words)), unread_text(view, words)) if text
+        Paragraph(text)
+        for text in (words.sentences(counts_text(view.states, words)), outgoing_unread_text(view.unread, words))
+        if text
     ]
     if view.states:
         counts = count_standings(view.states)
