@@ -40,7 +40,7 @@ def open_workspace(root: Path) -> Workspace:
     read = read_model(root, SETTINGS, Settings)
     if read.model is None:
         raise NoWorkspaceError(str(root), read.findings)
-    return Workspace(read.model, (), (), read.marks)
+    return Workspace(read.model, (), tuple(read.findings), read.marks)
 
 
 class Read(NamedTuple):
@@ -76,7 +76,8 @@ def load_seen(root: Path, opened: Workspace, see: See, step: Step = _silent) -> 
 
 
 def _workspace(opened: Workspace, read: Read) -> Workspace:
-    return Workspace(opened.settings, read.dossiers, read.findings, opened.marks, read.unread)
+    findings = tuple(sorted([*opened.findings, *read.findings], key=Finding.order))
+    return Workspace(opened.settings, read.dossiers, findings, opened.marks, read.unread)
 
 
 def read_projects(root: Path, stems: Iterable[str] | None = None, see: See = _whole, step: Step = _silent) -> Read:
