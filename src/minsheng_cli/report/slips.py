@@ -221,7 +221,7 @@ def slip_record(slip: Slip, settings: Settings) -> Record:
     }  # fmt: skip
 
 
-def drafts_record(view: View, found: Sequence[Proposal]) -> Record:
+def drafts_record(view: View, found: Sequence[Proposal], last: Sequence[Slip]) -> Record:
     """minsheng.slip-drafts/1."""
     drafts = [
         {
@@ -235,4 +235,9 @@ def drafts_record(view: View, found: Sequence[Proposal]) -> Record:
         }
         for each in found
     ]
-    return {"schema": "minsheng.slip-drafts/1", "as_of": view.as_of.isoformat(), "drafts": drafts}
+    return {
+        "schema": "minsheng.slip-drafts/1",
+        "as_of": view.as_of.isoformat(),
+        "drafts": drafts,
+        "expired": [slip_record(slip, view.settings) for slip in last],
+    }
