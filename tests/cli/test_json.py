@@ -58,6 +58,7 @@ SECTIONS = {
     "slips[]": "A slip",
     "life[]": "A step",
     "drafts[]": "A draft",
+    "expired[]": "A slip",
     "figures[]": "A figure",
     "sums[]": "A sum",
     "numbers[]": "An explained number",

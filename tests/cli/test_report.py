@@ -83,7 +83,18 @@ Reached: 线路优化方案印发. 有序推进.
 - No. 6 口袋公园: 口袋公园: 6 个 as of 30 June, 25.0% of the year's task of 24 个.
 - No. 7 造林绿化: 造林面积: unreported, the year's task is 3 万亩.
 
-## 3. Lagging projects and their gaps
+## 3. Progress against the schedule
+
+- 6 口袋公园 [■■■■■·····|··········] 25.0% (expected 50.0%) lagging (yellow)
+- 30 城市公交便利化 [■■■■■■■■■■|■■■■■■■■■■] 152.9% (expected 50.0%) completed
+
+bar: done; mark: expected by now; projects without a ratio have no bar
+
+## 4. Deadlines of this period and the next
+
+- 2020-05-31 No. 30 城市公交便利化: 线路优化方案印发 √ done 2020-05-29
+
+## 5. Lagging projects and their gaps
 
 | No. | Project, what lags | Done/target | Ratio | Expected | Gap | Left, needed pace | Standing | Reason reported |
 |--:|:--|--:|--:|--:|--:|:--|:--|:--|
@@ -92,27 +103,27 @@ Reached: 线路优化方案印发. 有序推进.
 
 No reason reported and no open problem: No. 6 口袋公园.
 
-## 4. Overdue
+## 6. Overdue
 
 None.
 
-## 5. Unreported
+## 7. Unreported
 
 None.
 
-## 6. Changes of the plans in the period
+## 8. Changes of the plans in the period
 
 - 6 May 2020 口袋公园: target adjusted 口袋公园 20 → 24 个, 增加四处 (示政办函〔2020〕9号).
 - 15 June 2020 造林绿化: suspended, 旱情.
 
-## 7. The period before beside this one
+## 9. The period before beside this one
 
 | No. | Project: target | Period before | This period | Added |
 |--:|:--|--:|--:|--:|
 | 6 | 口袋公园: 口袋公园 | 2 个 | 6 个 | +4 个 |
 | 30 | 城市公交便利化: 候车亭 | unreported | 159 座 | |
 
-## 8. All projects
+## 10. All projects
 
 | No. | Project | Done/target | Ratio | Expected | Gap | Standing | Days |
 |--:|:--|--:|--:|--:|--:|:--|--:|
@@ -371,7 +382,7 @@ def test_a_total_that_was_corrected_downward_is_subtracted(year, minsheng):
 
 def test_changes_outside_the_period_are_not_listed(year, minsheng):
     out = minsheng("report", "--month", "5", "-o", "-").out
-    changes = out.partition("## 6.")[2].partition("## 7.")[0]
+    changes = out.partition("## 8.")[2].partition("## 9.")[0]
     assert "20 → 24" in changes
     assert "旱情" not in changes
     told = json.loads(minsheng("report", "--month", "6", "--format", "json", "-o", "-").out)

@@ -146,23 +146,36 @@ def test_the_notice_says_what_the_office_says(year, minsheng):
         "2020年5月6日 口袋公园：目标调整 口袋公园 20 → 24个，增加四处（示政办函〔2020〕9号）。",
         "2020年6月15日 造林绿化：暂停，旱情。",
         "附件：1. 项目状态统计表",
-        "2. 滞后项目情况表",
-        "3. 本期与上期对照表",
-        "4. 全部项目进展情况表",
+        "2. 进度对照",
+        "3. 本期和下期的时间节点",
+        "4. 滞后项目情况表",
+        "5. 本期与上期对照表",
+        "6. 全部项目进展情况表",
         "示例市人民政府办公室",
         "2020年7月6日",
         "附件1",
         "项目状态统计表",
         "附件2",
-        "滞后项目情况表",
+        "进度对照",
         "附件3",
-        "本期与上期对照表",
+        "本期和下期的时间节点",
         "附件4",
+        "滞后项目情况表",
+        "附件5",
+        "本期与上期对照表",
+        "附件6",
         "全部项目进展情况表",
     ]
     tables = Document(io.BytesIO((year / "q2.docx").read_bytes())).tables
+    assert [list(dict.fromkeys(cell.text for cell in tables[1].rows[at].cells)) for at in (0, 1, 2)] == [
+        ["6 口袋公园", "", "25.0%（序时50.0%）滞后（黄）"],
+        ["30 城市公交便利化", "", "152.9%（序时50.0%）已完成"],
+        ["条为完成率，竖线为序时进度；没有完成率的项目不画条"],
+    ]
+    tables.pop(1)
     assert [[cell.text for cell in table.rows[-1].cells] for table in tables] == [
         ["合计", "3", "100.0%", "3"],
+        ["2020-05-31", "√ 2020-05-29完成", "（30）城市公交便利化：线路优化方案印发"],
         ["6", "口袋公园：口袋公园", "6/24个", "25.0%", "50.0%", "-25.0", "18个，按期完成每月需3个", "滞后（黄）", "无"],
         ["30", "城市公交便利化：候车亭", "未报", "159座", ""],
         ["30", "城市公交便利化", "159/104座", "152.9%", "50.0%", "+50.0", "已完成", "0"],
@@ -329,7 +342,7 @@ def test_no_two_annexes_have_one_title(tmp_path, minsheng):
 def test_the_unreported_are_told_with_how_they_count_and_without_the_halted(tmp_path, minsheng):
     assert minsheng("init", str(tmp_path / "w"), "--sample").code == 0
     said = minsheng("-C", str(tmp_path / "w"), "--lang", "zh", "report", "--quarter", "Q2", "-o", "-").out
-    section = said.partition("五、未报情况\n")[2].partition("## 六")[0].strip()
+    section = said.partition("七、未报情况\n")[2].partition("## 八")[0].strip()
     assert section.splitlines() == [
         "- （11）垃圾分类试点小区：最近报送2020年3月31日，未报指标：试点小区，计入滞后（黄）",
         "- （14）社区养老服务站：从未报送，未报指标：新建服务站",

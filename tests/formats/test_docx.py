@@ -18,7 +18,19 @@ import minsheng_cli
 from minsheng_cli.formats.docx import fields, render
 from minsheng_cli.formats.shown import shown
 from minsheng_cli.formats.wordtables import column_widths
-from minsheng_cli.report.document import Annex, Cell, Column, Heading, Notice, Paragraph, Table
+from minsheng_cli.report.document import (
+    Annex,
+    Bar,
+    Bars,
+    Cell,
+    Column,
+    Event,
+    Heading,
+    Notice,
+    Paragraph,
+    Table,
+    Timeline,
+)
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = (Path(minsheng_cli.__file__).parent / "templates/notice.docx").read_bytes()
@@ -30,9 +42,10 @@ TABLE = Table(
 def notice(text="示例", fonts=(), head="示例市人民政府办公室文件", **more):
     """A notice that says a text in every place where data may stand."""
     table = Table([Column(text), Column("项目", fold=14)], [[Cell(text), Cell("公交")]])
+    bars, line = Bars([Bar(text, 0.5, 0.2, Cell(text))], text), Timeline([Event("2020-06-30", text, Cell(text))])
     parts = {
         "title": text, "head": head, "number": text, "to": text, "office": text, "date": text, "annex_word": "附件",
-        "blocks": [Heading(text), Heading(text, 2), Paragraph(text)], "annexes": [Annex(text, table)],
+        "blocks": [Heading(text), Heading(text, 2), Paragraph(text)], "annexes": [Annex(text, table), Annex(text, bars), Annex(text, line)],
     }  # fmt: skip
     return Notice(fonts=dict(fonts), **{**parts, **more})
 
@@ -147,8 +160,12 @@ def test_hostile_text_is_plain_text_in_every_place(text):
     docx = render(notice(text), TEMPLATE)
     wanted = shown(text)
     said = [each for _, each in paragraphs(docx)]
-    assert said[1:] == [wanted] * 6 + [f"附件：1. {wanted}", wanted, wanted, "附件1", wanted]
-    (table,) = Document(io.BytesIO(docx)).tables
+    listed = [f"附件：1. {wanted}", f"2. {wanted}", f"3. {wanted}"]
+    marked = [each for number in "123" for each in (f"附件{number}", wanted)]
+    assert said[1:] == [wanted] * 6 + listed + [wanted, wanted, *marked]
+    table, bars, line = Document(io.BytesIO(docx)).tables
+    assert {cell.text for cell in bars._cells} == {wanted, ""}
+    assert [cell.text for cell in line._cells] == ["2020-06-30", wanted, wanted]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [[wanted, "项目"], [wanted, "公交"]]
 
 

@@ -79,6 +79,14 @@ def test_the_sign_that_is_broken_is_named(sign):
     assert refused("{{ city }} a", f"{sign}", "{{ city }}") == ("template-sign", {"found": sign})
 
 
+@pytest.mark.parametrize(("texts", "sign"), [
+    (["{% if city %}", "{{ city }}"], "{% if city %}"), (["{%p for each in blocks %}", "{{ city }}"], "{%p for each in blocks %}"),
+    (["{{ city }}", "{% endif %}"], "{% endif %}"), (["{% if city %}甲", "{% for x in city %}乙{% endif %}"], "{% for x in city %}"),
+])  # fmt: skip
+def test_a_condition_that_is_left_open_is_named_where_it_begins(texts, sign):
+    assert refused(*texts) == ("template-sign", {"found": sign})
+
+
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", template("x")[:900]])
 def test_what_is_no_word_file_is_refused(raw):
     with pytest.raises(TemplateError) as error:

@@ -232,6 +232,7 @@ def test_the_programs_own_reports_do_not_differ_from_its_data(sample, tmp_path, 
         ("35.0个百分点", "30.0个百分点"), ("低于序时进度35.0", "高于序时进度35.0"), ("教育类项目共2项", "教育类项目共3项"),
         ("居住类项目共5项，其中未报（灰）1项", "居住类项目共5项，其中未报（灰）2项"), ("失业率4.2%", "失业率4.3%"), ("≤4.3%", "≤4.2%"),
         ("|      30座 |", "|      31座 |"), ("|      +68座 |", "|      +86座 |"), ("滞后（黄）2项", "滞后（黄）3项"),
+        ("48.3%（序时50.0%）", "43.8%（序时50.0%）"), ("48.3%（序时50.0%）", "48.3%（序时60.0%）"),
     ],
 )  # fmt: skip
 def test_a_change_of_an_own_report_is_found(sample, tmp_path, capfd, old, new):
@@ -262,6 +263,25 @@ def test_a_change_of_an_own_report_is_found(sample, tmp_path, capfd, old, new):
 def test_numbers_of_projects_and_what_a_month_brought(sample, tmp_path, capfd, text, seen_as):
     _, record = verified(sample, text, tmp_path, capfd)
     assert [f"{each['verdict']} {each['item']}" for each in record["figures"]] == seen_as
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("加装电梯投入使用58部，还剩62部。", ["confirmed", "confirmed"]),
+        ("加装电梯投入使用58部，还剩52部。", ["confirmed", "differs"]),
+        ("加装电梯投入使用58部，还剩约60部。", ["confirmed", "rounded"]),
+        ("加装电梯投入使用58部，尚有62部未投入使用。", ["confirmed", "confirmed"]),
+        ("加装电梯投入使用58部，尚有58部未投入使用。", ["confirmed", "differs"]),
+        ("加装电梯还剩62部。", ["confirmed"]), ("加装电梯还剩58部。", ["differs"]), ("加装电梯投入使用58部，剩余51.7%。", ["confirmed", "confirmed"]),
+        ("加装电梯投入使用58部，剩余48.3%。", ["confirmed", "differs"]), ("加装电梯投入使用58部，还有12座天桥。", ["confirmed", "unknown"]),
+        ("新建服务站还剩30个。", ["unknown"]),
+    ],
+)  # fmt: skip
+def test_what_is_left_is_the_target_less_what_is_done(sample, tmp_path, capfd, text, verdicts):
+    record = verified(sample, text, tmp_path, capfd)[1]
+    assert [each["verdict"] for each in record["figures"]] == verdicts
+    assert [each["data"] for each in record["figures"] if each["verdict"] == "differs"] in ([], ["62部"], ["51.7%"])
 
 
 @pytest.mark.parametrize(

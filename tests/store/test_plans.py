@@ -107,13 +107,24 @@ def test_a_control_character_is_named_at_its_place(workspace, char: str, code: s
     assert details(workspace, "control-character") == [{"found": code}]
 
 
+def warned(workspace, text):
+    """The title that was read, and what is warned of."""
+    (workspace / PLAN).write_text(text, "utf-8")
+    read = read_model(workspace, PLAN, Project)
+    return read.model.title, [
+        f"{each.place.line}:{each.place.column} {each.code} {each.level.name}" for each in read.findings
+    ]
+
+
 @pytest.mark.parametrize("char", ["\u200b", "\u202e", "\u2066", "\ufeff", "\U000e0041"])
-def test_an_invisible_character_in_a_text_is_named_where_it_hides(workspace, char: str):
-    assert wrong(workspace, f'id: bus-shelters\ntitle: "公{char}交"\n') == ["2:10 bad-character"]
+def test_an_invisible_character_in_a_text_is_warned_of_where_it_hides(workspace, char: str):
+    told = warned(workspace, f'id: bus-shelters\ntitle: "公{char}交"\n')
+    assert told == (f"公{char}交", ["2:10 bad-character WARNING"])
 
 
-def test_an_invisible_line_end_in_a_text_is_named_at_the_text(workspace):
-    assert wrong(workspace, 'id: bus-shelters\ntitle: "公\u2028交"\n') == ["2:8 bad-character"]
+def test_an_invisible_line_end_in_a_text_is_warned_of_at_the_text(workspace):
+    told = warned(workspace, 'id: bus-shelters\ntitle: "公\u2028交"\n')
+    assert told[1] == ["2:8 bad-character WARNING"]
 
 
 def test_an_unknown_key_is_named_in_a_plan_with_old_line_ends(workspace):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import click
 
 from minsheng_cli.cli.base import cli_command, option
 from minsheng_cli.cli.overdue import Days
+from minsheng_cli.formats.shown import shown
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 #: The least that a piece of a message can be: a line and its mark.
 LEAST = 200
+#: The names of messages begin with their day; so many older ones are named.
+_OURS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-.+\.(?:eml|md|txt)")
+MOST = 5
 
 
 @cli_command(
@@ -51,7 +56,7 @@ def command(
 ) -> int:  # fmt: skip
     """Gathers the reminders, prints or writes them."""
     from minsheng_cli.cli.emit import save_output, tell_problems, write
-    from minsheng_cli.cli.exits import FINE
+    from minsheng_cli.cli.exits import FINE, INCOMPLETE
     from minsheng_cli.cli.founding import make_folder
     from minsheng_cli.cli.views import whole_view
     from minsheng_cli.cli.workdays import is_day_off
@@ -60,8 +65,8 @@ def command(
 
     if split and form != "text":
         raise Refusal("no-effect", found="--split")
-    if workdays_only and is_day_off(session):
-        return FINE
+    if workdays_only and (off := is_day_off(session)) is not False:
+        return INCOMPLETE if off is None else FINE
     view = whole_view(session)
     names = _named(session, view, wanted)
     found = [each for each in reminders(view.states, session.settings, within) if not wanted or each.to in names]
@@ -77,6 +82,7 @@ def command(
         make_folder(Path(output))
         for name, data in files:
             save_output(Path(output) / name, data)
+        _name_older(session, Path(output), {name for name, _ in files})
     return tell_problems(session, session.workspace)
 
 
@@ -85,7 +91,7 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     """File names and contents; a calendar without a day is written only where a file is wanted."""
     from minsheng_cli.cli.emit import document_text
-    from minsheng_cli.report.heading import title
+    from minsheng_cli.report.heading import outgoing_title
     from minsheng_cli.report.reminding import appointments, recipient, reminder_document
 
     words = session.words
@@ -94,10 +100,11 @@ def _files(
 
         days = appointments(found, view, words)
         if days or to_file:
-            yield "due.ics", calendar.render(title(view, words), days, view.as_of)
+            yield "due.ics", calendar.render(outgoing_title(view, words), days, view.as_of)
         return
     names = [recipient(reminder, words) for reminder in found]
-    for reminder, name, file in zip(found, names, safe_names(names), strict=True):
+    files = [f"{view.as_of.isoformat()}-{each}" for each in safe_names(names)]
+    for reminder, name, file in zip(found, names, files, strict=True):
         document = reminder_document(reminder, view, words)
         if form == "eml":
             from minsheng_cli.formats import mail
@@ -110,6 +117,19 @@ def _files(
 
             text = "\n".join(pieces(text, split))
         yield f"{file}.{'md' if form == 'md' else 'txt'}", text.encode()
+
+
+def _name_older(session: Session, folder: Path, written: set[str]) -> None:
+    """Says which messages of earlier runs still lie in the folder, so that none is sent again; removes none."""
+    older = sorted(each.name for each in folder.iterdir() if _OURS.fullmatch(each.name) and each.name not in written)
+    if older:
+        told = session.words.plural(
+            "{count} message of an earlier run still lies in the folder; do not send it again",
+            "{count} messages of earlier runs still lie in the folder; do not send them again",
+            len(older),
+        )
+        more = session.words.comma.join(map(shown, older[:MOST])) + (" …" if len(older) > MOST else "")
+        click.echo(f"minsheng: {told}{session.words.colon}{more}", err=True)
 
 
 def _named(session: Session, view: View, wanted: str) -> set[str]:

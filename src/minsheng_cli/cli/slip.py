@@ -42,11 +42,11 @@ def draft(session: Session, project: str | None, form: str) -> int:
     from minsheng_cli.report.slips import draft_list, drafts_record
 
     view, workspace = selected_view(session, project)
-    found = proposals(view.states, view.settings)
+    found, last = proposals(view.states, view.settings), exhausted(view.states, view.settings)
     if form == "json":
-        write(json_text(drafts_record(view, found)))
+        write(json_text(drafts_record(view, found, last)))
     else:
-        emit(draft_list(view, found, exhausted(view.states, view.settings), session.words), form)
+        emit(draft_list(view, found, last, session.words), form)
     return tell_problems(session, workspace)
 
 

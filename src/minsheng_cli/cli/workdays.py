@@ -13,11 +13,16 @@ from minsheng_cli.words import N_
 _SATURDAY = 5
 
 
-def is_day_off(session: Session) -> bool:
-    """Whether the day of the run is a day off; says on stderr when only weekends are known of its year."""
+def is_day_off(session: Session) -> bool | None:
+    """Whether the day of the run is a day off; says on stderr when only weekends are known of its year.
+
+    None when the office's own calendar cannot be read: its errors are named, and nobody can say.
+    """
     day = session.as_of
     own, findings = read_holidays(session.root)
     tell(findings, session.words)
+    if findings:
+        return None
     if day in own:
         return own[day] == "holiday"
     known = _official(day)

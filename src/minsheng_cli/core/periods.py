@@ -41,6 +41,10 @@ class Period(NamedTuple):
         """The period of the same kind that ends the day before."""
         return containing(self.kind, self.first - timedelta(days=1))
 
+    def after(self) -> Period:
+        """The period of the same kind that begins the day after."""
+        return containing(self.kind, self.last + timedelta(days=1))
+
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from minsheng_cli.formats.shown import shown
-from minsheng_cli.formats.wordtables import table_xml
+from minsheng_cli.formats.wordbars import annex_xml
 from minsheng_cli.formats.wordtemplate import render as fill
 from minsheng_cli.formats.zipped import settled
 from minsheng_cli.report.document import Heading, Notice, Paragraph
@@ -43,7 +43,7 @@ def fields(notice: Notice) -> dict[str, Any]:
         "blocks": [_block(block) for block in notice.blocks],
         "annex_word": notice.annex_word,
         "annexes": [
-            {"number": number, "title": annex.title, "table": table_xml(annex.table)}
+            {"number": number, "title": annex.title, "table": annex_xml(annex.block)}
             for number, annex in enumerate(notice.annexes, 1)
         ],
     }

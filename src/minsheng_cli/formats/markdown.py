@@ -59,10 +59,15 @@ def _text(block: Block) -> str:
         case Table():
             return _table(block)
         case Bars():
-            return "\n".join(f"- {line(bar.label)} {bar_text(bar)} {escaped(bar.text.text)}" for bar in block.bars)
+            return _bars(block)
         case Timeline():
             parts = [(event.day, event.label, event.state.text) for event in block.events]
             return "\n".join("- " + line(" ".join(filter(None, each))) for each in parts)
+
+
+def _bars(block: Bars) -> str:
+    bars = "\n".join(f"- {line(bar.label)} {bar_text(bar)} {escaped(bar.text.text)}" for bar in block.bars)
+    return "\n\n".join(part for part in (bars, line(block.legend)) if part)
 
 
 def _table(table: Table) -> str:

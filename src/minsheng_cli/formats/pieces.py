@@ -9,11 +9,24 @@ def pieces(text: str, limit: int) -> list[str]:
     parts = [""]
     for line in _short(text.rstrip("\n").split("\n"), room - 1):
         if parts[-1] and len((parts[-1] + line).encode()) + 1 > room:
-            parts.append("")
+            parts[-1], heading = _without_heading(parts[-1])
+            parts.append(heading if len((heading + line).encode()) + 1 <= room else "")
         parts[-1] += f"{line}\n"
     if len(parts) == 1:
         return [f"{parts[0].strip()}\n"]
     return [f"{part.strip()}\n({number}/{len(parts)})\n" for number, part in enumerate(parts, 1)]
+
+
+def _without_heading(part: str) -> tuple[str, str]:
+    """A piece without the heading at its end, and that heading: it goes with what stands below it.
+
+    A heading is a line after an empty one with nothing but empty lines below; the first line of a piece stays.
+    """
+    body = part.rstrip("\n")
+    above, gap, last = body.rpartition("\n\n")
+    if not gap or "\n" in last or last.startswith(("- ", "(")) or not above.strip():
+        return part, ""
+    return f"{above}\n", f"{last}\n\n"
 
 
 def _short(lines: list[str], room: int) -> list[str]:

@@ -47,7 +47,8 @@ def _lines(block: Block) -> list[str]:
             return _table(block)
         case Bars():
             rows = [[shown(bar.label), bar_text(bar), shown(bar.text.text)] for bar in block.bars]
-            return _tabulated(rows, ("left", "left", "left")) if rows else []
+            legend = [shown(block.legend)] if block.legend else []
+            return [*_tabulated(rows, ("left", "left", "left")), *legend] if rows else []
         case Timeline():
             return list(_timeline(block.events))
 

@@ -15,6 +15,7 @@ _PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: A field or a tag up to its end, or else up to the next one or the end of the paragraph.
 _SIGN = re.compile(r"\{\{(?:(?!\{\{|\{%).)*?\}\}|\{%(?:(?!\{\{|\{%).)*?%\}|\{[{%](?:(?!\{\{|\{%).)*", re.DOTALL)
+_TAG = re.compile(r"\{%-?(?:(?:p|r|tc|tr)\s)?\s*(?P<word>if|for|endif|endfor)\b(?:(?!%\}).)*%\}", re.DOTALL)
 _LONGEST = 60
 
 
@@ -30,7 +31,21 @@ def broken_sign(template: bytes, environment: Environment) -> str:
                 environment.from_string(re.sub(r"^\{\{(?:p|r|tc|tr)\s", "{{ ", sign) if sign.startswith("{{") else "")
             except TemplateError:
                 return str(sign[:_LONGEST])
-    return ""
+    return _unended("\n".join(_paragraphs(template)))
+
+
+def _unended(text: str) -> str:
+    """The first `{% if … %}` or `{% for … %}` without its end, or the end without a beginning; empty when none is."""
+    opened: list[tuple[str, str]] = []
+    for tag in _TAG.finditer(text):
+        word = tag["word"]
+        if word in ("if", "for"):
+            opened.append((word, tag[0]))
+        elif word.startswith("end"):
+            if not opened or opened[-1][0] != word.removeprefix("end"):
+                return (opened[-1][1] if opened else tag[0])[:_LONGEST]
+            opened.pop()
+    return opened[0][1][:_LONGEST] if opened else ""
 
 
 def _paragraphs(template: bytes) -> Iterator[str]:

@@ -70,7 +70,8 @@ def _parts(block: Block, width: int) -> Sequence[RenderableType]:
             widths = _widths(block, width)
             return [_table(block, widths)] if widths else _stacked(block)
         case Bars():
-            return [_grid([[_styled(bar.label), _styled(bar_text(bar)), _cell(bar.text)] for bar in block.bars])]
+            bars = [[_styled(bar.label), _styled(bar_text(bar)), _cell(bar.text)] for bar in block.bars]
+            return [_grid(bars), *([_styled(block.legend, "dim")] if block.legend else [])]
         case Timeline():
             return [_grid([[_styled(e.day), _cell(e.state), _styled(e.label)] for e in block.events])]
 

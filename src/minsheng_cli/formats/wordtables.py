@@ -28,7 +28,8 @@ def table_xml(table: Table) -> Markup:
 
     widths = column_widths(table)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    head = _row([Cell(column.head) for column in table.columns], table.columns, widths, head=True)
+    heads = [Cell(column.head) for column in table.columns]
+    head = _row(heads, table.columns, widths, head=True) if any(cell.text for cell in heads) else ""
     rows = "".join(_row(row, table.columns, widths) for row in table.rows)
     return Markup(  # noqa: S704  # every text in it is escaped below
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -40,20 +41,22 @@ def table_xml(table: Table) -> Markup:
 def _row(cells: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int], head: bool = False) -> str:
     repeated = "<w:tblHeader/>" if head else ""
     inside = "".join(
-        _cell(cell.text, width, "" if head else column.align, "TableHead" if head else "TableCell")
+        cell_xml(cell.text, width, "" if head else column.align, "TableHead" if head else "TableCell")
         for cell, column, width in zip(cells, columns, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inside}</w:tr>"
 
 
-def _cell(text: str, width: int, align: str, style: str) -> str:
+def cell_xml(text: str, width: int, align: str = "", style: str = "TableCell", span: int = 1, more: str = "") -> str:
+    """A cell over `span` columns, with `more` properties of WordprocessingML in the middle of its own."""
     from markupsafe import escape
 
     side = f'<w:jc w:val="{align}"/>' if align == "right" else ""
+    wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     # docxtpl would take these for signs of its own.
     safe = str(escape(shown(text))).replace("{", "&#123;").replace("}", "&#125;")
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}{more}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>'
         f'<w:pStyle w:val="{style}"/>{side}</w:pPr><w:r><w:t xml:space="preserve">{safe}</w:t></w:r></w:p></w:tc>'
     )
 

@@ -21,7 +21,7 @@ PERCENT = re.compile(r"(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,4})?%", re.ASCII)
 TEXT, PROSE = 200, 2000
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
 _TRUTH = re.compile("true|false")
-#: Characters that never belong into the text of an office's record: controls, bidi and invisible marks.
+#: Characters that no record should have, shown where they stand: controls, bidi and invisible marks.
 UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
@@ -93,20 +93,18 @@ def read_key(value: Any) -> str:
 
 def read_text(value: Any) -> str:
     """One line of text."""
-    return _checked(value, TEXT, _as_text(value))
+    return _checked(_as_text(value), TEXT)
 
 
 def read_prose(value: Any) -> str:
     """Text of one or several lines."""
-    return _checked(value, PROSE, _as_text(value).replace("\n", ""))
+    return _checked(_as_text(value), PROSE)
 
 
-def _checked(text: str, limit: int, bare: str) -> str:
-    """A text that is not blank, not too long, and has no character that hides or moves."""
+def _checked(text: str, limit: int) -> str:
+    """A text that is neither blank nor too long; a character that hides or moves is a warning of the reader."""
     if not text.strip() or len(text) > limit:
         raise problem("bad-text-length", limit=str(limit))
-    if unsafe := UNSAFE.search(bare):
-        raise problem("bad-character", found=f"U+{ord(unsafe.group()):04X}")
     return text
 
 

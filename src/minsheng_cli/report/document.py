@@ -70,9 +70,11 @@ class Bar(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """Bars below each other, on one scale."""
+    """Bars below each other, on one scale; what a bar and its mark mean, and what they are called by themselves."""
 
     bars: Sequence[Bar]
+    legend: str = ""
+    title: str = ""
 
 
 class Event(NamedTuple):
@@ -87,6 +89,7 @@ class Timeline(NamedTuple):
     """Events in the order of their days."""
 
     events: Sequence[Event]
+    title: str = ""
 
 
 class Appointment(NamedTuple):
@@ -110,25 +113,28 @@ class Document(NamedTuple):
 
 def rows_of(document: Document) -> int:
     """How many rows, bars and items a document has: what it costs to lay out."""
-    return sum(map(_rows, document.blocks))
+    return sum(map(rows_in, document.blocks))
 
 
-def _rows(block: Block) -> int:
+def rows_in(block: Block) -> int:
+    """How many rows, bars, events or items a block has; 0 for any other block."""
     match block:
         case Table():
             return len(block.rows)
         case Bars():
             return len(block.bars)
+        case Timeline():
+            return len(block.events)
         case Items():
             return len(block.items)
     return 0
 
 
 class Annex(NamedTuple):
-    """A table that goes out with a notice."""
+    """A table, bars or a timeline that goes out with a notice."""
 
     title: str
-    table: Table
+    block: Table | Bars | Timeline
 
 
 class Notice(NamedTuple):

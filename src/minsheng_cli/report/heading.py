@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from minsheng_cli.core.standing import ProjectState, count_standings
@@ -63,6 +63,22 @@ def standings_text(counts: Mapping[str, int], words: Words) -> str:
         words(N_("{standing} {count}"), standing=words(STANDING_NAMES[name]), count=str(count))
         for name, count in counts.items()
         if count
+    )
+
+
+def outgoing_title(view: View, words: Words) -> str:
+    """The title of what leaves the office: it names no file of the program."""
+    return title(replace(view, pinned=False), words)
+
+
+def outgoing_unread_text(unread: int, words: Words) -> str:
+    """How many plans are missing from the counts, in the office's words; empty when none is."""
+    if not unread:
+        return ""
+    return words.plural(
+        "The material of {count} more project could not be read; it is NOT counted here.",
+        "The material of {count} more projects could not be read; they are NOT counted here.",
+        unread,
     )
 
 

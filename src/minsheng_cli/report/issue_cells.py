@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from minsheng_cli.core.ratio import percent_text
 from minsheng_cli.model.settings import Percent
+from minsheng_cli.report.heading import outgoing_unread_text
 from minsheng_cli.report.issue_columns import Column
 from minsheng_cli.report.names import JUDGED_WHEN_DUE, STANDING_NAMES
 from minsheng_cli.report.periodical import Issue, no_period_before
@@ -33,14 +34,7 @@ def note_of(source: Source) -> str:
     told = words(N_("Period: {first} to {last}; figures as of {day}."), day=record["as_of"] + known,
                  first=record["period"]["first"], last=record["period"]["last"])  # fmt: skip
     told += no_period_before(source.told, words)
-    unread = record["summary"]["unread"]
-    if unread:
-        told += words.plural(
-            "{count} more plan could not be read and is NOT counted here (see minsheng check).",
-            "{count} more plans could not be read and are NOT counted here (see minsheng check).",
-            unread,
-        )
-    return told
+    return told + outgoing_unread_text(record["summary"]["unread"], words)
 
 
 def sheet_of(source: Source, name: str, columns: Mapping[str, Column], records: Iterable[Record]) -> Sheet:

@@ -72,11 +72,17 @@ def named_item(project: Project, key: str) -> str:
 
 def ordinal(number: int, words: Words) -> str:
     """How a heading of level 2 is counted: （十二）, or (12)."""
+    counted = counted_text(number, words)
+    return f"({counted}) " if words.language == "en" else f"（{counted}）"
+
+
+def counted_text(number: int, words: Words) -> str:
+    """A number from 1 to 99 before a heading: 十二, or 12."""
     if words.language == "en":
-        return f"({number}) "
+        return str(number)
     tens, ones = divmod(number, 10)
     ten = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
-    return f"（{ten}{_DIGITS[ones]}）"
+    return ten + _DIGITS[ones]
 
 
 def standing_cell(standing: str | None, words: Words) -> Cell:

@@ -6,7 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from minsheng_cli.core.dues import Due
 from minsheng_cli.model.notice import Issued
-from minsheng_cli.report.document import Annex, Block, Heading, Items, Notice, Paragraph, Table
+from minsheng_cli.report.document import (
+    Annex,
+    Bars,
+    Block,
+    Figures,
+    Heading,
+    Items,
+    Notice,
+    Paragraph,
+    Table,
+    Timeline,
+    rows_in,
+)
 from minsheng_cli.report.duelist import item_name
 from minsheng_cli.report.names import day_text, ordinal, overdue_text, period_text
 from minsheng_cli.report.periodical import Issue, heading, opening, periodical, sections
@@ -80,6 +92,9 @@ def _paragraphs(blocks: Iterable[Block], words: Words) -> Iterator[Heading | Par
             yield block
         elif isinstance(block, Items):
             yield from (Paragraph(words.sentences(item)) for item in block.items)
+        elif isinstance(block, Figures):
+            pairs = (label + words.colon + cell.text for label, cell in block.pairs)
+            yield from (Paragraph(words.sentences(pair)) for pair in pairs)
 
 
 def _overdue(due: Due, words: Words) -> str:
@@ -90,11 +105,14 @@ def _overdue(due: Due, words: Words) -> str:
 
 
 def _annexes(told: Issue, words: Words, prose: bool) -> Iterator[Annex]:
-    """The tables that have rows."""
-    for block in opening(told, words):
-        if isinstance(block, Table):
-            yield Annex(words(N_("Projects by standing")), block)
+    """The tables, bars and timelines that have rows."""
+    yield from annexes_of(opening(told, words), words(N_("Projects by standing")))
     for name, blocks in sections(told, words, prose):
-        for block in blocks:
-            if isinstance(block, Table) and block.rows:
-                yield Annex(block.title or words(_TITLES.get(name, name)), block)
+        yield from annexes_of(blocks, words(_TITLES.get(name, name)))
+
+
+def annexes_of(blocks: Iterable[Block], title: str) -> Iterator[Annex]:
+    """What of these blocks goes into annexes, by its own title or else by this one."""
+    for block in blocks:
+        if isinstance(block, Table | Bars | Timeline) and rows_in(block):
+            yield Annex(block.title or title, block)

@@ -19,11 +19,12 @@ from minsheng_cli.model.project import Change
 from minsheng_cli.report.board import board
 from minsheng_cli.report.document import Block, Document, Heading, Items, Paragraph, Table
 from minsheng_cli.report.duelist import due_table
-from minsheng_cli.report.heading import View, counts_text, group_text, known_phrase, unread_text
+from minsheng_cli.report.heading import View, counts_text, group_text, known_phrase, outgoing_unread_text
 from minsheng_cli.report.laggards import lagging_blocks
 from minsheng_cli.report.movements import change_sentence, movement_table, standing_table
-from minsheng_cli.report.names import STANDING_NAMES, day_text, numbered_title, period_text
+from minsheng_cli.report.names import STANDING_NAMES, counted_text, day_text, numbered_title, period_text
 from minsheng_cli.report.prose import category_prose
+from minsheng_cli.report.schedules import deadlines, schedule_bars
 from minsheng_cli.report.sentences import project_sentences
 from minsheng_cli.report.supervision import supervision_blocks
 from minsheng_cli.words import N_, Words
@@ -81,7 +82,9 @@ def opening(told: Issue, words: Words) -> list[Block]:
     view = told.view
     blocks: list[Block] = [heading(1, N_("Overall"), words), Paragraph(_day(told, words))]
     blocks += [
-        Paragraph(text) for text in (words.sentences(counts_text(view.states, words)), unread_text(view, words)) if text
+        Paragraph(text)
+        for text in (words.sentences(counts_text(view.states, words)), outgoing_unread_text(view.unread, words))
+        if text
     ]
     if view.states:
         counts = count_standings(view.states)
@@ -123,6 +126,8 @@ def sections(told: Issue, words: Words, prose: bool) -> Iterator[tuple[str, Iter
     """The sections below the opening by title; one without blocks is left out."""
     none: list[Block] = [_none(words)]
     yield N_("Progress by category"), _by_category(told, words, prose)
+    yield N_("Progress against the schedule"), schedule_bars(told.view, words)
+    yield N_("Deadlines of this period and the next"), deadlines(told.view.states, told.period, words)
     yield N_("Lagging projects and their gaps"), lagging_blocks(told.view, told.lagging, words) or none
     yield N_("Overdue"), [due_table(told.overdue, words)] if told.overdue else none
     yield N_("Unreported"), [Items([silence(state, words) for state in told.unreported])] if told.unreported else none
@@ -145,8 +150,7 @@ def _by_category(told: Issue, words: Words, prose: bool) -> Iterator[Block]:
 
 def heading(number: int, name: str, words: Words) -> Heading:
     """1. Overall; 一、总体情况."""
-    counted = "一二三四五六七八九十"[number - 1] if words.language == "zh" else str(number)
-    return Heading(words(N_("{number}. {title}"), number=counted, title=words(name)))
+    return Heading(words(N_("{number}. {title}"), number=counted_text(number, words), title=words(name)))
 
 
 def _none(words: Words) -> Paragraph:

@@ -44,7 +44,7 @@ def lag_prose(lag: Lag, view: View, words: Words) -> str:
     clauses += [each.milestone.name + " " * (words.language != "zh") + overdue_text(each.days_overdue, words)
                 for each in lag.milestones]  # fmt: skip
     if lag.reason:
-        clauses.append(words(N_("reported: {note}"), note=_bare(lag.reason.note)))
+        clauses.append(_quoted(lag.reason.note, words))
     return words.comma_in_sentence.join(clauses) + words.stop
 
 
@@ -55,12 +55,18 @@ def project_prose(state: ProjectState, view: View, period: Period, words: Words)
     clauses += _figures([each for each in state.targets if each.reading], state.dossier.project.title, view, words)
     clauses += _without_reading(state, words)
     clauses += _milestones(state, words)
-    clauses += [_bare(fact.note) for fact in notes_within(state.dossier, period)]
+    clauses += [_quoted(fact.note, words) for fact in notes_within(state.dossier, period)]
     return words.comma_in_sentence.join(clauses) + words.stop
 
 
 def _joined(sentences: Sequence[str], words: Words) -> str:
     return ("" if words.language == "zh" else " ").join(sentences)
+
+
+def _quoted(note: str, words: Words) -> str:
+    """What a unit reported, as its words and not the office's: 据报送，“等待省级验收”."""
+    inside = _bare(note).translate(str.maketrans('“”"', "‘’'"))
+    return words(N_('reported: "{note}"'), note=inside)
 
 
 def _bare(note: str) -> str:

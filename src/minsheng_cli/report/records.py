@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from minsheng_cli.core.growth import year_on_year
 from minsheng_cli.core.ratio import exact_text, percent_text, points_text
 from minsheng_cli.core.standing import MilestoneState, ProjectState, TargetState, count_standings
 from minsheng_cli.model.amount import format_plain
+from minsheng_cli.model.scalars import UNSAFE
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.heading import View
 
@@ -20,8 +22,13 @@ Record = dict[str, Any]
 
 
 def json_text(record: Record) -> str:
-    """A record as JSON, Chinese as it is, ended by a newline."""
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    """A record as JSON, Chinese as it is, ended by a newline; what hides or moves is written as \\u202e."""
+    text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return "\n".join(UNSAFE.sub(_escaped, line) for line in text.split("\n"))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found.group())[1:-1]
 
 
 def status_record(view: View) -> Record:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from minsheng_cli.core.calendar import end_of_month
 from minsheng_cli.core.dues import Due
 from minsheng_cli.core.duties import Duty
 from minsheng_cli.core.problems import Problem
@@ -13,7 +14,7 @@ from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.report.document import Appointment, Block, Document, Heading, Items
 from minsheng_cli.report.duelist import item_name, state_cell
 from minsheng_cli.report.duties import counted
-from minsheng_cli.report.heading import View, day_phrase
+from minsheng_cli.report.heading import View
 from minsheng_cli.report.names import day_in_year_text, day_text, numbered_title
 from minsheng_cli.report.problems import problem_sentence
 from minsheng_cli.report.slips import level_name, matter_name, slip_label
@@ -28,10 +29,11 @@ def recipient(reminder: Reminder, words: Words) -> str:
 
 def reminder_document(reminder: Reminder, view: View, words: Words) -> Document:
     """What one unit or supervisor is to be told, section by section."""
+    day = words(N_("as of {day}"), day=day_text(view.as_of, words))
     head = words(
         N_("{name}: reminder of {city}'s livelihood projects"), name=recipient(reminder, words), city=view.settings.city
     )
-    return Document(head + words.comma_in_sentence + day_phrase(view, words), list(_blocks(reminder, view, words)))
+    return Document(head + words.comma_in_sentence + day, list(_blocks(reminder, view, words)))
 
 
 def _blocks(reminder: Reminder, view: View, words: Words) -> Iterator[Block]:
@@ -88,7 +90,26 @@ def appointments(found: Sequence[Reminder], view: View, words: Words) -> list[Ap
     days = [_day(due, reminder, view, words) for reminder in found for due in reminder.dues]
     days += [_answer(slip, view, words) for reminder in found for slip in reminder.slips]
     days += [_solve(problem, view, words) for reminder in found for problem in reminder.problems]
+    days += [_report(state, reminder, view, words) for reminder in found for state in reminder.silent]
+    days += [_hold(duty, view, words) for reminder in found for duty in reminder.duties]
     return sorted(days, key=lambda each: (each.day, each.key))
+
+
+def _report(state: ProjectState, reminder: Reminder, view: View, words: Words) -> Appointment:
+    """A project that is to be reported on: on the last day of the month."""
+    project = state.dossier.project
+    said = recipient(reminder, words) + words.colon + _silent(state, words)
+    key = f"{_office(view)}/{project.id}/report-{view.as_of:%Y-%m}"
+    return Appointment(end_of_month(view.as_of), key, project.title + words.colon + words(N_("to be reported")), said)
+
+
+def _hold(duty: Duty, view: View, words: Words) -> Appointment:
+    """Reviews and visits that are owed: on the last day of their month."""
+    project = duty.state.dossier.project
+    said = duty.holder + words.colon + _duty(duty, words)
+    owed = counted(duty.reviews.owed, duty.visits.owed, words)
+    key = f"{_office(view)}/{project.id}/duty-{view.as_of:%Y-%m}-{duty.holder}"
+    return Appointment(end_of_month(view.as_of), key, project.title + words.colon + owed, said)
 
 
 def _day(due: Due, reminder: Reminder, view: View, words: Words) -> Appointment:

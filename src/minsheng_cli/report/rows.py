@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from minsheng_cli.model.shown import shown
 from minsheng_cli.report.records import Record
 
 HEADS = (
@@ -66,6 +67,8 @@ def csv_text(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _harmless(cell: object) -> object:
+    if isinstance(cell, str):
+        cell = "\n".join(map(shown, cell.split("\n")))
     if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@") and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell

@@ -186,12 +186,13 @@ def _bar(state: TargetState, view: View, words: Words) -> Bar:
 
 
 def _events(state: ProjectState, words: Words) -> list[Event]:
-    steps = [_step(each, words) for each in state.milestones]
+    steps = [step_event(each, words) for each in state.milestones]
     changes = [change_event(state.dossier.project, each, words) for each in state.dossier.project.changes]
     return sorted([*steps, *changes], key=lambda event: event.day or "9999")
 
 
-def _step(state: MilestoneState, words: Words) -> Event:
+def step_event(state: MilestoneState, words: Words) -> Event:
+    """A milestone: its day, what it is, whether it was reached."""
     step = state.milestone
     placed = step.due or state.done
     day = placed.isoformat() if placed else ""

@@ -15,7 +15,8 @@ from minsheng_cli.core.slips import slips_of
 from minsheng_cli.core.standing import MilestoneState, ProjectState, TargetState, count_standings
 from minsheng_cli.model.standing import STANDINGS
 from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text, value_text
-from minsheng_cli.report.heading import View, counts_text, title, unread_text
+from minsheng_cli.report.gantt import gantt
+from minsheng_cli.report.heading import View, counts_text, outgoing_title, outgoing_unread_text
 from minsheng_cli.report.names import STANDING_NAMES, STANDING_TONES, overdue_text, standing_cell
 from minsheng_cli.report.problems import problem_sentence
 from minsheng_cli.report.sheet import change_event
@@ -38,6 +39,7 @@ LABELS = {
     "remarks": N_("Remarks"), "last_report": N_("Last report"), "never": N_("never"), "as_of": N_("As of"),
     "details": N_("Details"), "none": N_("None."), "due": N_("Due"), "legend": N_("bar: done; mark: expected by now"),
     "made": N_("Made by minsheng from plans and ledgers; the same data gives the same page."), "key": N_("key project"),
+    "gantt": N_("The year's schedule"),
 }  # fmt: skip
 
 
@@ -46,14 +48,14 @@ def site(view: View, words: Words, public: bool) -> Fields:
     states = [state for state in view.states if state.dossier.project.public] if public else list(view.states)
     unread = 0 if public else view.unread
     in_order = tuple(sorted(states, key=ProjectState.order))
-    shown = View(view.settings, view.as_of, view.pinned and not public, in_order, unread, view.known_at)
+    shown = View(view.settings, view.as_of, False, in_order, unread, view.known_at)
     first, last = view.settings.first_day(), view.settings.last_day()
     projects = [_project(state, shown, words, public) for state in shown.states]
     return {
         "language": words.language,
-        "title": title(shown, words),
+        "title": outgoing_title(shown, words),
         "counts": counts_text(shown.states, words),
-        "unread": unread_text(shown, words),
+        "unread": outgoing_unread_text(unread, words),
         "labels": {key: words(text) for key, text in LABELS.items()},
         "cards": _cards(shown.states, words),
         "categories": _categories(shown, words),
@@ -63,6 +65,7 @@ def site(view: View, words: Words, public: bool) -> Fields:
         "supervisors": sorted({each["supervisor"] for each in projects} - {""}),
         "category_names": [each["name"] for each in _categories(shown, words)],
         "today": place(view.as_of, first, last),
+        "gantt": gantt(shown, words),
         "months": year_marks(view.settings.year),
         "public": public,
     }

@@ -224,7 +224,7 @@ def slip_record(slip: Slip, settings: Settings) -> Record:
     }  # fmt: skip
 
 
-def drafts_record(view: View, found: Sequence[Proposal]) -> Record:
+def drafts_record(view: View, found: Sequence[Proposal], last: Sequence[Slip]) -> Record:
     """minsheng.slip-drafts/1."""
     drafts = [
         {
@@ -238,5 +238,10 @@ def drafts_record(view: View, found: Sequence[Proposal]) -> Record:
         }
         for each in found
     ]
-    days = {"as_of": view.as_of.isoformat(), "known_at": iso(view.known_at)}
-    return {"schema": "minsheng.slip-drafts/1", **days, "drafts": drafts}
+    return {
+        "schema": "minsheng.slip-drafts/1",
+        "as_of": view.as_of.isoformat(),
+        "known_at": iso(view.known_at),
+        "drafts": drafts,
+        "expired": [slip_record(slip, view.settings) for slip in last],
+    }

@@ -25,6 +25,8 @@ _RECORDED = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?", re.ASCII
 )
 _ID = re.compile(r"[0-9a-f]{12}")
+#: The cells that hold what people write: by, note and source.
+FREE = (6, 7, 8)
 
 
 class Row(NamedTuple):
@@ -160,10 +162,20 @@ def type_rows(path: str, rows: list[Row], project: Project) -> tuple[tuple[Fact,
             place = Place(path, line, unsafe_start(text, column) if error.code == "bad-character" else column)
             findings.append(Finding(place, Level.ERROR, error.code, error.details))
             continue
+        if UNSAFE.search(",".join(cells[by] for by in FREE)):
+            findings.append(_hidden(path, line, cells, text))
         if cells[10] and cells[10] != row_id(cells[:10]):
             place = Place(path, line, cell_start(text, 10))
             findings.append(Finding(place, Level.WARNING, "changed-row", {"found": cells[10]}))
     return tuple(facts), findings
+
+
+def _hidden(path: str, line: int, cells: list[str], text: str) -> Finding:
+    """A warning for a row whose note, name or source has a character that hides or moves; the row counts."""
+    column, found = next((each, found) for each in FREE if (found := UNSAFE.search(cells[each])))
+    place = Place(path, line, unsafe_start(text, cell_start(text, column)))
+    details = {"key": COLUMNS[column], "found": f"U+{ord(found.group()):04X}"}
+    return Finding(place, Level.WARNING, "bad-character", details)
 
 
 class _RowReader:
@@ -263,9 +275,10 @@ def _check_text(cells: list[str]) -> None:
     joined = ",".join(cells)
     if UNSAFE.search(joined) or len(joined) > MAX_CELL:
         for column, cell in _cell_problems(cells):
-            if unsafe := UNSAFE.search(cell):
+            if unsafe := UNSAFE.search(cell) if column not in FREE else None:
                 raise RowError("bad-character", column, key=COLUMNS[column], found=f"U+{ord(unsafe.group()):04X}")
-            raise RowError("bad-text-length", column, key=COLUMNS[column], limit=f"{MAX_CELL:,}")
+            if len(cell) > MAX_CELL:
+                raise RowError("bad-text-length", column, key=COLUMNS[column], limit=f"{MAX_CELL:,}")
 
 
 def _cell_problems(cells: list[str]) -> Iterator[tuple[int, str]]:

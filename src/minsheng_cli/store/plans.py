@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from minsheng_cli.model.place import Finding, Level, Marks, Place, find_mark
 from minsheng_cli.model.project import Change, Milestone, Target
 from minsheng_cli.model.round import Round
+from minsheng_cli.model.scalars import UNSAFE
 from minsheng_cli.model.settings import Holder, Lights, Percent, Post
 from minsheng_cli.model.slips import SlipLevel, Slips
 from minsheng_cli.model.strict import Strict
@@ -73,7 +75,9 @@ def model_of(path: str, raw: bytes, model: type[_Model], shelf: Shelf | None = N
 def _judged(path: str, raw: bytes, model: type[_Model]) -> Read:
     from minsheng_cli.store.yamltext import parse
 
-    return validate(path, parse(path, decode(path, raw, lone_cr=True)), model)
+    parsed = parse(path, decode(path, raw, lone_cr=True))
+    read = validate(path, parsed, model)
+    return read._replace(findings=_bounded(path, [*read.findings, *_hidden(path, parsed)]))
 
 
 def validate(path: str, parsed: Parsed, model: type[_Model]) -> Read:
@@ -91,6 +95,28 @@ def validate(path: str, parsed: Parsed, model: type[_Model]) -> Read:
             if finding.code != "missing-key" or finding.place not in empty:
                 findings.append(finding)
     return Read(None if findings else made, parsed.marks, _bounded(path, findings))
+
+
+def _hidden(path: str, parsed: Parsed) -> Iterator[Finding]:
+    """A warning for each text with a character that hides or moves: every format shows it as <U+202E>."""
+    if "\\" not in parsed.text and not UNSAFE.search(parsed.text.replace("\n", "")):
+        return
+    for location, text in _texts(parsed.data, ()):
+        if found := UNSAFE.search(text.replace("\n", "")):
+            line, column = find_mark(parsed.marks, location)
+            place = Place(path, line, unsafe_start(_source(parsed.text, line), column))
+            details = {"key": _named(location), "found": f"U+{ord(found.group()):04X}"}
+            yield Finding(place, Level.WARNING, "bad-character", details)
+
+
+def _texts(data: Any, location: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text of parsed data and where it stands."""
+    if isinstance(data, str):
+        yield location, data
+        return
+    parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in parts:
+        yield from _texts(value, (*location, key))
 
 
 def _bounded(path: str, findings: list[Finding]) -> list[Finding]:
@@ -113,8 +139,6 @@ def _finding(path: str, parsed: Parsed, model: type[Strict], error: Any) -> Find
     code, details = _translate(error, key, _model_at(model, location))
     line, column = find_mark(parsed.marks, (*location, *_inner(details.pop("at", ""))))
     source = _source(parsed.text, line)
-    if code == "bad-character":
-        column = unsafe_start(source, column)
     if code == "unknown-key":
         from minsheng_cli.store.mistyped import slip_in
 

@@ -49,7 +49,7 @@ def open_workspace(root: Path, snapshot: Snapshot | None = None, known_at: date 
         raise NoWorkspaceError(str(root), read.findings)
     if shelf is not None:
         shelf.later(read.kept)
-    return Workspace(read.model, (), (), read.marks, known_at=known_at, snapshot=snapshot)
+    return Workspace(read.model, (), tuple(read.findings), read.marks, known_at=known_at, snapshot=snapshot)
 
 
 class Read(NamedTuple):
@@ -88,7 +88,8 @@ def shelf_of(opened: Workspace) -> Shelf | None:
 
 
 def _workspace(opened: Workspace, read: Read) -> Workspace:
-    return opened._replace(dossiers=read.dossiers, findings=read.findings, unread=read.unread)
+    findings = tuple(sorted([*opened.findings, *read.findings], key=Finding.order))
+    return opened._replace(dossiers=read.dossiers, findings=findings, unread=read.unread)
 
 
 def read_projects(

@@ -1,7 +1,8 @@
 (function () {
   "use strict";
   var root = document.documentElement, form = document.querySelector("form"), list = document.querySelector(".list");
-  var items = Array.prototype.slice.call(list.children), count = document.getElementById("count"), texts = null;
+  var items = Array.prototype.slice.call(list.children), count = document.getElementById("count"), texts = null, sorted = "worst";
+  var chart = document.querySelector(".rows"), rows = chart ? Array.prototype.slice.call(chart.children) : [];
   function wished() {
     var found = {}, fields = new URLSearchParams(location.hash.slice(1));
     fields.forEach(function (value, name) { found[name] = value; });
@@ -21,11 +22,18 @@
       var fits = (!text || texts[index].indexOf(text) >= 0) && ["lead", "supervisor", "standing", "category"].every(function (name) {
         return !form[name] || !form[name].value || data[name] === form[name].value;
       });
-      item.hidden = !fits;
+      item.hidden = rows[index].hidden = !fits;
       shown += fits ? 1 : 0;
     });
-    items.slice().sort(function (a, b) { var by = form.sort.value; return a.dataset[by] - b.dataset[by]; }).forEach(function (item) { list.appendChild(item); });
+    if (form.sort.value !== sorted) { arrange(form.sort.value); }
     count.textContent = count.dataset.text.replace("{shown}", shown).replace("{all}", items.length);
+  }
+  function arrange(by) {
+    sorted = by;
+    items.map(function (item, index) { return [item.dataset[by], index]; }).sort(function (a, b) { return a[0] - b[0]; }).forEach(function (pair) {
+      list.appendChild(items[pair[1]]);
+      chart.appendChild(rows[pair[1]]);
+    });
   }
   function remember() {
     var said = new URLSearchParams();
@@ -46,6 +54,12 @@
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("reset", function () { setTimeout(remember, 0); });
   window.addEventListener("hashchange", restore);
+  if (chart) {
+    chart.addEventListener("click", function (event) {
+      var link = event.target.closest("a"), card = link && document.getElementById(link.getAttribute("href").slice(1));
+      if (card) { event.preventDefault(); card.scrollIntoView(); card.focus(); }
+    });
+  }
   document.getElementById("theme").addEventListener("click", function () {
     var dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
     root.dataset.theme = dark ? "light" : "dark";

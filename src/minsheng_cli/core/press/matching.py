@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from minsheng_cli.core.press.counts import counts_of
 from minsheng_cli.core.press.figures import Figure
-from minsheng_cli.core.press.meant import GROWS, equal, is_aim
+from minsheng_cli.core.press.meant import GROWS, equal, is_aim, is_rest
 from minsheng_cli.core.press.rows import is_bare, named
 from minsheng_cli.core.press.subjects import Subject, Told, pairs, weights
 
@@ -72,7 +72,7 @@ def _in_row(figure: Figure, subject: Subject) -> Match:
 
 
 def _following(figure: Figure, last: Match | None, chosen: Match | None) -> Match:
-    """A figure with the subject that was chosen for it; a share or a bare target follows the figure before it."""
+    """A figure with the subject chosen for it; a share, a bare target or what is left follows the one before."""
     if chosen and chosen.subject:
         return chosen
     if last is None or last.subject is None:
@@ -80,6 +80,8 @@ def _following(figure: Figure, last: Match | None, chosen: Match | None) -> Matc
     if is_aim(figure) and alike(figure.unit, last.subject):
         subject = last.subject._replace(told=tuple(told for told in last.subject.told if told.what == "number"))
         return Match(figure, subject, last.score, equal(figure, subject))
+    if is_rest(figure) and alike(figure.unit, last.subject):
+        return Match(figure, last.subject, last.score, equal(figure, last.subject))
     return Match(figure, last.subject if figure.percent or figure.points else None, last.score, None)
 
 

@@ -21,6 +21,9 @@ _RISES = re.compile("增长|增加|增幅|上升|提高")
 _GAINED = re.compile(
     "(?<![-—–~至0-9])([0-9]{1,2})月(?:份)?新增|([0-9]{1,2})月(?:份)?比上月(?:新增|增加)|(?:本月|当月)新增|[比较]上月(?:新增|增加)"
 )
+#: Words right before what is left to do, and those that need 未 or 待 after the figure to say so.
+_LEFT = re.compile("(?:还剩|尚剩|仍剩|剩余|剩下|余下|尚余|还差|尚差|仍差)(?:任务)?(?:为|还有|约|近|超过?)?$")
+_STILL = re.compile("(?:还有|尚有|仍有)(?:约|近|超过?)?$")
 #: How words of about round, and how far they may be off: 150余 for 159, not 100余; 近60 for 58.
 _ROUNDINGS = {"余": "ROUND_FLOOR", "近": "ROUND_CEILING", "约": "ROUND_HALF_UP"}
 _OFF = {"余": Decimal("0.5"), "近": Decimal("0.2"), "约": Decimal("0.1")}
@@ -29,6 +32,12 @@ _OFF = {"余": Decimal("0.5"), "近": Decimal("0.2"), "约": Decimal("0.1")}
 def is_aim(figure: Figure) -> bool:
     """Whether a figure is said to be the target of what stands before it."""
     return _AIM.fullmatch(figure.lead.strip()) is not None
+
+
+def is_rest(figure: Figure) -> bool:
+    """Whether a figure is said to be what is left: 还剩62部, 尚有62部未投入使用."""
+    lead, after = figure.lead.rstrip(), figure.near[len(figure.lead) :]
+    return bool(_LEFT.search(lead) or (_STILL.search(lead) and re.search("未|没有?|待", after)))
 
 
 def direction(words: str) -> int:
@@ -41,6 +50,8 @@ def meant(figure: Figure, subject: Subject) -> list[Told]:
     readings = [told for told in subject.told if told.what != "number"]
     if readings and is_row(figure):
         return [*subject.told, *(told for _, told in subject.history), *gains(subject), *_rest(subject)]
+    if is_rest(figure):
+        return _rest(subject)
     if readings and (month := _GAINED.search(figure.clause)):
         return gains(subject, int(month[1] or month[2] or subject.history[-1][0].month))
     aims = _AIMS.search(figure.clause) or _is_whole(figure)
@@ -60,7 +71,7 @@ def gains(subject: Subject, month: int | None = None) -> list[Told]:
 
 
 def _rest(subject: Subject) -> list[Told]:
-    """What is left of a plan's number."""
+    """What is left of a plan's number; nothing where nothing was read."""
     numbers = [told for told in subject.told if told.what == "number"]
     return [Told("rest", n.value - subject.history[-1][1].value, n.place) for n in numbers if subject.history]
 

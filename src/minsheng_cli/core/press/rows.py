@@ -9,6 +9,10 @@ from minsheng_cli.core.press.figures import Figure
 from minsheng_cli.core.press.subjects import Subject
 
 _BARE = re.compile(r"[-+]?约?[0-9][0-9,.]*(?:%|[百千万亿]*余?[^0-9，。、]{0,4})")
+#: A bar of the program's own reports, in text or as a row of a Word table: 30 公交：候车亭 [■■|··] 35.0%（序时50.0%）.
+_BAR = re.compile(
+    r"(?:- )?(?:[0-9]+ )?(?P<name>.+?)(?: \[[■·|]+\] |，，)(?P<ratio>[0-9.]+%)（序时(?P<expected>[0-9.]+%)）"
+)
 #: A line of a Word table has so many cells, and so many of them are numbers alone.
 CELLS, NUMBERS = 4, 2
 
@@ -17,6 +21,8 @@ def cells(line: str) -> list[str]:
     """The cells of a table's row; empty where the line is none."""
     if line.startswith("|"):
         return [cell.strip() for cell in line.strip().strip("|").split("|")]
+    if bar := _BAR.match(line):
+        return [bar["name"], bar["ratio"], bar["expected"]]
     found = [cell.strip() for cell in line.split("，")]
     numbers = sum(_BARE.fullmatch(cell) is not None for cell in found)
     return found if len(found) >= CELLS and numbers >= NUMBERS and not re.search("[！？。]", line) else []
@@ -38,6 +44,12 @@ def named(figure: Figure, known: Sequence[Subject]) -> Subject | None:
     for cell in found:
         for subject in known:
             name, title = subject.names[0].removesuffix(subject.verb), subject.names[-1]
-            if subject.project and cell in (f"{title}：{name}", name, title, f"{title}（重点督办）"):
+            if subject.project and cell in (
+                f"{title}：{name}",
+                name,
+                title,
+                f"{title}（重点督办）",
+                f"{title}（重点督办）：{name}",
+            ):
                 return subject
     return None

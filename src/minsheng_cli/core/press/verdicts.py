@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from minsheng_cli.core.growth import year_on_year
 from minsheng_cli.core.press.figures import Figure
 from minsheng_cli.core.press.matching import SURE, Match
-from minsheng_cli.core.press.meant import GROWS, direction, is_rounded, meant
+from minsheng_cli.core.press.meant import GROWS, direction, is_rest, is_rounded, meant
 from minsheng_cli.core.press.rows import is_row
 from minsheng_cli.core.press.subjects import Subject, Told
 from minsheng_cli.core.press.wholes import is_part
@@ -95,9 +95,12 @@ def _share(match: Match, percent: Percent) -> Judged:
         return _growth(figure, subject)
     if subject.ratio is None:
         return Judged(figure, "unknown", "", None, subject)
-    says = percent_text(subject.ratio, percent)
+    share = 1 - subject.ratio if is_rest(figure) else subject.ratio
+    if share < 0:
+        return Judged(figure, "unknown", "", None, subject)
+    says = percent_text(share, percent)
     place = next((told.place for told in subject.told), None)
-    verdict = _percent_verdict(figure, says, subject.ratio)
+    verdict = _percent_verdict(figure, says, share)
     if verdict == "differs" and is_part(figure):
         return Judged(figure, "unknown", "", None, subject)
     return Judged(figure, verdict, f"{says}%", place, subject)
