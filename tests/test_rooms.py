@@ -18,7 +18,7 @@ ALLOWED = {
     "store": ("model",),
     "core": ("model",),
     "report": ("core", "model", "words"),
-    "formats": ("report.document", "report.workbook"),
+    "formats": ("report.document", "report.workbook", "report.shown"),
     "cli": ("", "model", "store", "core", "report", "formats", "words"),
     "words": (),
     "__init__": (),

@@ -7,8 +7,8 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from minsheng_cli.model.shown import shown
 from minsheng_cli.report.records import Record
+from minsheng_cli.report.shown import shown
 
 HEADS = (
     "project", "number", "title", "category", "lead", "supervisor", "project_standing", "last_report",
