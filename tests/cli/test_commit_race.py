@@ -150,3 +150,32 @@ def test_a_kill_between_index_and_head_leaves_the_row_staged_and_never_to_be_rem
     (repository / ".git/index.lock").unlink()
     assert git("status", "--porcelain") == f"M  {LEDGER}\n"
     assert git("diff", "--cached", "--numstat") == f"1\t0\t{LEDGER}\n"
+
+
+def test_a_row_that_is_taken_back_while_its_commit_is_made_is_not_committed(clerk, git, repository, monkeypatch):
+    from minsheng_cli.store import commits
+
+    before = commits._made
+
+    def later(*arguments):
+        (repository / LEDGER).write_text(HEAD + MAY + JUNE, "utf-8")
+        return before(*arguments)
+
+    monkeypatch.setattr(commits, "_made", later)
+    assert clerk("add", "30", "160", "--commit").code == 4
+    assert git("log", "--format=%s") == "begin\n"
+    assert git("status", "--porcelain") == ""
+
+
+def test_a_tree_that_differs_by_anything_else_is_never_committed(clerk, git, repository, monkeypatch):
+    from minsheng_cli.store import commits
+    from minsheng_cli.store.index import add_entries
+
+    def more(place, index, entries):
+        (entry,) = entries.values()
+        add_entries(place, index, {**entries, "data/minsheng.yaml": entry})
+
+    monkeypatch.setattr(commits, "add_entries", more)
+    assert clerk("add", "30", "160", "--commit").code == 4
+    assert git("log", "--format=%s") == "begin\n"
+    assert git("status", "--porcelain") == f" M {LEDGER}\n"

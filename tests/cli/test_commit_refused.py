@@ -68,7 +68,8 @@ def test_in_the_middle_of_a_bisect_nothing_is_committed(clerk, git, repository):
     assert said(clerk, repository).startswith("git is in the middle of a bisect.")
 
 
-def test_who_commits_must_be_known_and_is_never_guessed(clerk, git, repository):
+def test_who_commits_must_be_known_and_is_never_guessed(clerk, git, repository, monkeypatch):
+    monkeypatch.setenv("EMAIL", "root@example.org")  # git would take the name from the account
     git("config", "--unset", "user.name")
     git("config", "--unset", "user.email")
     assert said(clerk, repository) == (
