@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from minsheng_cli.cli.find import find_stem
 from minsheng_cli.cli.session import Session
 from minsheng_cli.core import slimmed
 from minsheng_cli.core.slim import without_ledger
@@ -60,6 +59,8 @@ def selected_view(session: Session, project: str | None) -> tuple[View, Workspac
     """One project, or all, on the day of the run; and what was read."""
     if project is None:
         return whole_view(session), session.workspace
+    from minsheng_cli.cli.find import find_stem
+
     workspace = load(session.root, session.opened, [find_stem(session, project)])
     states = assess_all(workspace.dossiers, session.settings, session.as_of)
     return View(session.settings, session.as_of, session.pinned, tuple(states), workspace.unread), workspace

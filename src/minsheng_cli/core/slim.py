@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minsheng_cli.core.checks.disputed import contradicting
+from minsheng_cli.core.disputes import contradicting
 from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.model.dossier import Ledger
 from minsheng_cli.model.standing import LAGGING

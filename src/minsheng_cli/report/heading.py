@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from minsheng_cli.core.standing import ProjectState, count_standings
 from minsheng_cli.model.settings import Settings
@@ -12,8 +12,7 @@ from minsheng_cli.report.names import STANDING_NAMES, day_text
 from minsheng_cli.words import N_, Words
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What a view is made of: rules, day, projects in order, and how many files could not be read."""
 
     settings: Settings

@@ -13,10 +13,8 @@ from minsheng_cli.model.round import Round
 from minsheng_cli.model.settings import Holder, Lights, Percent, Post
 from minsheng_cli.model.slips import SlipLevel, Slips
 from minsheng_cli.model.strict import Strict
-from minsheng_cli.store.cells import unsafe_start
 from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, read_bytes
 from minsheng_cli.store.kept import UnkeptError, dumped, loaded
-from minsheng_cli.store.nearest import nearest
 from minsheng_cli.store.packs import digest_of
 from minsheng_cli.store.snapshot import Entry, Shelf
 
@@ -34,7 +32,7 @@ _PARTS: dict[str, type[Strict]] = {
 }  # fmt: skip
 
 #: What ends a line for the parser.
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_BREAK = "\r\n|[\n\r\x85\u2028\u2029]"
 
 
 class Read(NamedTuple):
@@ -114,6 +112,8 @@ def _finding(path: str, parsed: Parsed, model: type[Strict], error: Any) -> Find
     line, column = find_mark(parsed.marks, (*location, *_inner(details.pop("at", ""))))
     source = _source(parsed.text, line)
     if code == "bad-character":
+        from minsheng_cli.store.cells import unsafe_start
+
         column = unsafe_start(source, column)
     if code == "unknown-key":
         from minsheng_cli.store.mistyped import slip_in
@@ -126,7 +126,7 @@ def _finding(path: str, parsed: Parsed, model: type[Strict], error: Any) -> Find
 
 def _source(text: str, line: int) -> str:
     """A line as the parser counts them; empty when there is none."""
-    lines = _BREAK.split(text)
+    lines = re.split(_BREAK, text)
     return lines[line - 1] if line <= len(lines) else ""
 
 
@@ -138,6 +138,8 @@ def _inner(path: str) -> tuple[str | int, ...]:
 def _translate(error: Any, key: str, model: type[Strict]) -> tuple[str, dict[str, str]]:
     kind = error["type"]
     if kind == "extra_forbidden":
+        from minsheng_cli.store.nearest import nearest
+
         known = [field.alias or name for name, field in model.model_fields.items()]
         return "unknown-key", {"found": key, "meant": nearest(key, known), "known": ", ".join(known)}
     if kind == "missing":
