@@ -39,10 +39,10 @@ def judged(
         return state.dossier, state
 
     with session.progress(N_("Reading")) as step:
-        return load_seen(root, opened, see, step, None if whole else _memory(opened, settings, day))
+        return load_seen(root, opened, see, step, None if whole else memory_of(opened, settings, day))
 
 
-def _memory(opened: Workspace, settings: Settings, day: date) -> Memory | None:
+def memory_of(opened: Workspace, settings: Settings, day: date) -> Memory | None:
     """What is remembered of states judged by these settings on this day."""
     if not isinstance(opened.snapshot, Snapshot):
         return None
