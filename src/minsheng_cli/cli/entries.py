@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from minsheng_cli.cli.find import find_stem
 from minsheng_cli.cli.session import Session
-from minsheng_cli.cli.tell import tell
 from minsheng_cli.core.record import Draft
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.place import Finding, Level
@@ -67,6 +66,8 @@ def _readable(session: Session, stem: str) -> Dossier:
     dossier, findings = load_dossier(session.root, stem, shelf_of(session.opened))
     broken = tuple(each for each in findings if each.level is Level.ERROR and not _is_mended(each))
     if dossier is None or broken:
+        from minsheng_cli.cli.tell import tell
+
         tell(broken, session.words)
         raise Refusal("project-unreadable", found=stem)
     return dossier
