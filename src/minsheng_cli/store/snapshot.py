@@ -101,7 +101,7 @@ def _opened(path: str) -> CacheFolder | None:
 
 @cache
 def program_key() -> bytes:
-    """The program as it is installed: Python's version, and the state of each file that says a version, judges or reckons."""
+    """The program as it is installed: Python's version, and the state of each file that judges or reckons."""
     stamps = (f"{name}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}" for name, status in _sources())
     return digest_of(sys.version.encode(), "\n".join(stamps).encode())
 
