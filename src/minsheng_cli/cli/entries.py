@@ -46,6 +46,8 @@ def record_all(session: Session, names: Sequence[str], decide: Decide) -> Genera
     Each is yielded once it is on the disk, so that what was written is known when a later write fails.
     """
     stems = list(dict.fromkeys(find_stem(session, name) for name in names))
+    for stem in stems[:1]:
+        load_dossier(session.root, stem, shelf_of(session.opened))  # what it needs is imported before others wait
     with writing(session.root):
         decided = [(stem, before, decide(before)) for stem in stems for before in [_readable(session, stem)]]
         for stem, before, drafts in decided:
