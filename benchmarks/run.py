@@ -1,22 +1,28 @@
 """Ratios measured in one run: each program beside a bare interpreter, or beside a plain loop over the same files.
 
-python benchmarks/run.py [--sizes 45,1000,10000] [--rounds 7]. The least of several rounds counts; rounds take turns,
-so that a busy machine slows all alike.
+python benchmarks/run.py [--sizes 45,1000,10000,100000] [--rounds 7] [--foreign 1000]. The least of several rounds
+counts; rounds take turns, so that a busy machine slows all alike. What takes minutes is run once, or left out.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 import os
 import platform
+import pty
+import shutil
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 import click
+from foreign import programs
 from generate import generate
 from tabulate import tabulate
 
@@ -24,8 +30,18 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 BARE = [sys.executable, "-c", "pass"]
 LOOP = "plain loop"
-BOUNDS = {"load and assess": 0.8, "load and assess, two processes": 0.5}
 OURS = [sys.executable, "-m", "minsheng_cli"]
+ADD = [*OURS, "-C", "{folder}", "add", "{project}", "--note", "有序推进 {n}", "--date", "2020-06-30"]
+#: What is asked of the ratios.
+STARTING = {
+    "--version": 1.7, "--help": 4.3, "completion": 6, "status, piped, snapshot": 6, "status, piped": 20,
+    "status on a terminal, snapshot": 11, "status on a terminal": 20, "add, snapshot": 8, "add": 16,
+}  # fmt: skip
+LOADING = {
+    "load and assess": 0.8, "load and assess, two processes": 0.5, "load and assess, snapshot": 0.15,
+    "load and assess, snapshot, two processes": 0.15,
+}  # fmt: skip
+_counter = itertools.count()
 
 
 class Cost(NamedTuple):
@@ -36,25 +52,40 @@ class Cost(NamedTuple):
     memory: float
 
 
-def cost(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
-    """What one run of a program costs."""
+def cost(command: Sequence[str], environment: Mapping[str, str], terminal: bool = False) -> Cost:
+    """What one run of a program costs; its output goes into a file, or onto a terminal that is read."""
+    told = [part.replace("{n}", str(next(_counter))) for part in command]
+    ours, theirs = pty.openpty() if terminal else (-1, os.open(os.devnull, os.O_WRONLY))
+    if terminal:
+        threading.Thread(target=_drain, args=(ours,), daemon=True).start()
     begin = time.perf_counter()
-    with tempfile.TemporaryFile() as out:
-        pid = os.posix_spawn(
-            command[0], command, {**os.environ, **environment}, file_actions=[(os.POSIX_SPAWN_DUP2, out.fileno(), 1)]
-        )
-        _, status, used = os.wait4(pid, 0)
+    actions = [(os.POSIX_SPAWN_DUP2, theirs, 1), (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)]
+    pid = os.posix_spawn(told[0], told, {**os.environ, **environment}, file_actions=actions)
+    _, status, used = os.wait4(pid, 0)
+    took = time.perf_counter() - begin
+    os.close(theirs)
     if status:
-        raise SystemExit(f"{command} failed")
-    return Cost(time.perf_counter() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+        raise SystemExit(f"{told} failed")
+    return Cost(took, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def least(commands: Mapping[str, Sequence[str]], rounds: int, **environment: Mapping[str, str]) -> dict[str, Cost]:
+def _drain(descriptor: int) -> None:
+    """Reads what is written on a terminal until it is closed."""
+    try:
+        while os.read(descriptor, 1 << 16):
+            pass
+    except OSError:
+        os.close(descriptor)
+
+
+def least(
+    commands: Mapping[str, Sequence[str]], rounds: int, environments: Mapping[str, Mapping[str, str]] | None = None
+) -> dict[str, Cost]:
     """The least cost of each command over rounds in which all take turns."""
     found: dict[str, list[Cost]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
-            found[name].append(cost(command, environment.get(name, {})))
+            found[name].append(cost(command, (environments or {}).get(name, {}), "terminal" in name))
     return {name: Cost(*map(min, zip(*costs, strict=True))) for name, costs in found.items()}
 
 
@@ -69,35 +100,56 @@ def table(costs: Mapping[str, Cost], base: str, bounds: Mapping[str, float]) -> 
     return tabulate(rows, heads, "pipe", disable_numparse=True, colalign=["left", *["right"] * 5])
 
 
-def starting(folder: Path, rounds: int) -> str:
-    """Start-up and 45 projects, beside a bare interpreter."""
+def starting(folder: Path, project: str, rounds: int) -> str:
+    """Start-up and the real 45 projects, with what is remembered of them and without, beside a bare interpreter."""
     data = ["-C", str(folder)]
+    add = [part.format(folder=folder, project=project, n="{n}") for part in ADD]
     commands = {
         "bare": BARE,
         "--version": [*OURS, "--version"],
         "--help": [*OURS, "--help"],
         "completion": OURS,
-        "status of 45, piped": [*OURS, *data, "status"],
-        "straightforward script, 45": [sys.executable, str(HERE / "straightforward.py"), str(folder)],
+        "click, pydantic and rich alone": [
+            sys.executable,
+            "-c",
+            "import click, pydantic.main, rich.console, rich.table",
+        ],
+        "status, piped, snapshot": [*OURS, *data, "status"],
+        "status, piped": [*OURS, *data, "--no-cache", "status"],
+        "status on a terminal, snapshot": [*OURS, *data, "status"],
+        "status on a terminal": [*OURS, *data, "--no-cache", "status"],
+        "add, snapshot": add,
+        "add": [*add, "--no-cache"],
+        "straightforward script": [sys.executable, str(HERE / "straightforward.py"), str(folder)],
     }
-    words = f"minsheng -C {folder} show p1"
+    words = f"minsheng -C {folder} show {project[:2]}"
     asked = {"_MINSHENG_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "4"}
-    costs = least(commands, rounds, completion=asked)
-    return table(costs, "bare", {"--version": 4, "completion": 6, "status of 45, piped": 21})
+    shown = {"TERM": "xterm-256color", "COLUMNS": "120"}
+    environments = {"completion": asked, **{name: shown for name in commands if "terminal" in name}}
+    cost(commands["status, piped, snapshot"], {})  # so that there is something to remember
+    return table(least(commands, rounds, environments), "bare", STARTING)
 
 
 def loading(folder: Path, rounds: int) -> dict[str, Cost]:
-    """Loading and judging a workspace, the plain loop over the same files, and status itself."""
+    """Loading and judging a workspace with and without what is remembered, the plain loop, and commands."""
     load = [sys.executable, str(HERE / "load_all.py"), str(folder)]
+    add = [part.format(folder=folder, project="p1", n="{n}") for part in ADD]
+    status = [*OURS, "-C", str(folder), "status"]
     commands = {
         LOOP: [sys.executable, str(HERE / "plain_loop.py"), str(folder)],
         "load": [*load, "--one"],
         "load and assess": [*load, "--one", "--assess"],
         "load, two processes": [*load, "--two"],
         "load and assess, two processes": [*load, "--two", "--assess"],
-        "status, piped": [*OURS, "-C", str(folder), "status"],
+        "load and assess, snapshot": [*load, "--one", "--assess", "--snapshot"],
+        "load and assess, snapshot, two processes": [*load, "--two", "--assess", "--snapshot"],
+        "status, piped": [*status, "--no-cache"],
+        "status, piped, snapshot": status,
+        "add": [*add, "--no-cache"],
+        "add, snapshot": add,
     }
-    return least(commands, rounds)
+    first = {"first status, which writes the snapshot": cost(status, {})}
+    return {**least(commands, rounds), **first}
 
 
 def growth(small: Mapping[str, Cost], large: Mapping[str, Cost], times: float) -> str:
@@ -106,30 +158,46 @@ def growth(small: Mapping[str, Cost], large: Mapping[str, Cost], times: float) -
         [name, *(f"{math.log(getattr(large[name], what) / getattr(small[name], what), times):.2f}"
                  for what in ("processor", "memory"))]
         for name in small
+        if name in large
     ]  # fmt: skip
     return tabulate(rows, ["exponent of growth", "processor", "memory"], "pipe", disable_numparse=True)
 
 
+def versions() -> str:
+    """The machine, and what was measured on it."""
+    names = ("click", "pydantic", "PyYAML", "rich", "duckdb")
+    machine = f"{platform.machine()}, {len(os.sched_getaffinity(0))} processors, load {os.getloadavg()[0]:.1f}"
+    said = ", ".join(f"{name} {version(name)}" for name in names)
+    return f"{platform.python_implementation()} {platform.python_version()}, {machine}; {said}"
+
+
 @click.command()
-@click.option("--sizes", default="1000,10000", help="Numbers of projects to load.")
-@click.option("--rounds", default=7, help="How often each is run.")
-def main(sizes: str, rounds: int) -> None:
+@click.option("--sizes", default="45,1000,10000", help="Numbers of projects to load.")
+@click.option("--rounds", default=7, help="How often each is run; less often where it takes long.")
+@click.option("--foreign", default=1_000, help="The most projects for hledger, ledger, Taskwarrior and DuckDB.")
+def main(sizes: str, rounds: int, foreign: int) -> None:
     """Prints the tables."""
     os.environ.pop("MINSHENG_TODAY", None)
-    machine = f"{platform.machine()}, {os.cpu_count()} cores"
-    print(f"{platform.python_implementation()} {platform.python_version()}, {machine}\n")
+    print(versions() + "\n")
     with tempfile.TemporaryDirectory() as scratch:
-        generate(Path(scratch) / "45", 45)
-        print(starting(Path(scratch) / "45", rounds * 3))
+        os.environ["XDG_CACHE_HOME"] = f"{scratch}/cache"
+        shutil.copytree(ROOT / "data", Path(scratch) / "real/data")
+        print("The 45 real projects:\n\n" + starting(Path(scratch) / "real", "bus-shelters", rounds * 2))
         before: tuple[int, dict[str, Cost]] | None = None
         for size in map(int, sizes.split(",")):
             folder = Path(scratch) / str(size)
             generate(folder, size)
-            costs = loading(folder, max(2, rounds * 1000 // max(size, 1000)))
-            print(f"\n{size:,} projects:\n\n" + table(costs, LOOP, BOUNDS))
+            often = max(1, min(rounds, rounds * 2_000 // size))
+            costs = loading(folder, often)
+            if size <= foreign:
+                beside = Path(scratch) / f"beside{size}"
+                beside.mkdir()
+                costs |= least(programs(folder, beside), often if size <= 1_000 else 1)
+            print(f"\n{size:,} projects, {often} rounds:\n\n" + table(costs, LOOP, LOADING), flush=True)
             if before:
                 print(f"\nFrom {before[0]:,} to {size:,}:\n\n" + growth(before[1], costs, size / before[0]))
             before = size, costs
+            shutil.rmtree(folder)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from minsheng_cli.report.messages import MESSAGES
 from minsheng_cli.report.messages.yaml import PROBLEMS
 from minsheng_cli.words import DOMAIN, LOCALES
 
-FOLDER = LOCALES / "zh_CN" / "LC_MESSAGES"
+FOLDER = Path(LOCALES) / "zh_CN" / "LC_MESSAGES"
 KEYWORDS = {"N_": None, "words": None, "plural": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
 #: The parts of click that speak to our users; its prompts and its completion scripts are not ours to say.
 CLICK = ("core.py", "decorators.py", "exceptions.py", "formatting.py", "parser.py", "types.py")

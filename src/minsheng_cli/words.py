@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gettext
+import os
 from functools import cache
-from pathlib import Path
 
 LANGUAGES = {"zh": "zh_CN", "en": "en"}
-LOCALES = Path(__file__).parent / "locale"
+LOCALES = os.path.join(os.path.dirname(__file__), "locale")
 DOMAIN = "minsheng"
 
 

@@ -60,6 +60,14 @@ def test_a_copy_has_the_other_values_and_all_else():
     assert (other.percent.rounding, other.city, made.percent.rounding) == ("down", "示例市", "half-up")
 
 
+def test_a_lean_one_is_the_same_all_through():
+    made = Project.model_validate(PLAN)
+    assert (repr(made.lean()), made.lean()) == (repr(made), made)
+    assert made.lean().targets[0] is not made.targets[0]
+    with pytest.raises(AttributeError):
+        made.lean().title = "x"
+
+
 def test_a_field_is_named_in_the_file_by_its_alias():
     said = {"date": "2020-03-01", "type": "adjusted", "reason": "疫情", "from": "3", "to": "4"}
     made = Change.model_validate(said)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import gettext
 from collections.abc import Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from minsheng_cli import __version__
 from minsheng_cli.cli.base import Option, Translated, common, write_examples
 from minsheng_cli.words import N_
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 #: Name and one line of help, in the order of the office's round.
 COMMANDS = {
@@ -80,6 +83,8 @@ class Commands(click.Group):
         return items or click.Command.shell_complete(self, ctx, incomplete)
 
     def _matching(self, incomplete: str) -> Iterator[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         for name, text in COMMANDS.items():
             if name.startswith(incomplete):
                 yield CompletionItem(name, help=gettext.gettext(text))

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from minsheng_cli.formats.shown import shown
 from minsheng_cli.model.standing import STANDINGS
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.shell_completion import CompletionItem
+
 _LINE = r"^{key}:[ \t]*[\"']?(.+?)[\"']?[ \t]*$"
-Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 
 
 def complete_project(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -24,9 +28,7 @@ def complete_project(ctx: click.Context, param: click.Parameter, incomplete: str
         number, hyphen, rest = file.stem.partition("-")
         key = rest if hyphen and number.isdigit() else file.stem
         if key.startswith(incomplete) or file.stem.startswith(incomplete):
-            items.append(
-                CompletionItem(key if key.startswith(incomplete) else file.stem, help=shown(read_line(file, "title")))
-            )
+            items.append(item(key if key.startswith(incomplete) else file.stem, help=shown(read_line(file, "title"))))
     return items
 
 
@@ -38,20 +40,27 @@ def complete_item(ctx: click.Context, param: click.Parameter, incomplete: str) -
         number, _, key = file.stem.partition("-")
         if wanted in (file.stem, key, number.lstrip("0")):
             keys = dict.fromkeys(_keys(file, section))
-            return [CompletionItem(key + suffix) for key in keys if key.startswith(incomplete)]
+            return [item(key + suffix) for key in keys if key.startswith(incomplete)]
     return []
 
 
 def complete_standing(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The next standing of a list."""
     before, comma, last = incomplete.rpartition(",")
-    return [CompletionItem(before + comma + name) for name in STANDINGS if name.startswith(last)]
+    return [item(before + comma + name) for name in STANDINGS if name.startswith(last)]
+
+
+def item(text: str, help: str | None = None) -> CompletionItem:  # noqa: A002  # click's own name
+    """One that is offered."""
+    from click.shell_completion import CompletionItem
+
+    return CompletionItem(text, help=help)
 
 
 def _of_plans(key: str) -> Completer:
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         found = dict.fromkeys(filter(None, (read_line(file, key) for file in plans(ctx))))
-        return [CompletionItem(text) for text in found if text.startswith(incomplete)]
+        return [item(text) for text in found if text.startswith(incomplete)]
 
     return complete
 
@@ -62,6 +71,8 @@ complete_lead = _of_plans("lead")
 
 def plans(ctx: click.Context) -> Iterator[Path]:
     """The plans of the workspace that the line so far names, or that the folder lies in."""
+    from pathlib import Path
+
     start = Path(ctx.meta.get("minsheng.folder") or os.environ.get("MINSHENG_DIR") or ".").absolute()
     for folder in (start, *start.parents):
         if (folder / "data" / "minsheng.yaml").is_file():

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
-from minsheng_cli.cli.complete import plans, read_line
+from minsheng_cli.cli.complete import item, plans, read_line
 from minsheng_cli.formats.shown import shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.shell_completion import CompletionItem
 
 _ISSUED = re.compile(r'^"?(\d{4})[^,]*,slip,(\d+),issued,', re.MULTILINE)
 _POST = re.compile(r"\b(key|name):[ \t]*[\"']?([^\s,}\"'#]+)")
@@ -24,7 +28,7 @@ def complete_slip(ctx: click.Context, param: click.Parameter, incomplete: str) -
             found.append(((int(year), int(number)), plan))
     items = [(f"{year}-{number}", str(number), plan) for (year, number), plan in sorted(found, reverse=True)]
     return [
-        CompletionItem(whole if whole.startswith(incomplete) else bare, help=shown(read_line(plan, "title")))
+        item(whole if whole.startswith(incomplete) else bare, help=shown(read_line(plan, "title")))
         for whole, bare, plan in items
         if (incomplete and bare.startswith(incomplete)) or whole.startswith(incomplete)
     ]
@@ -33,14 +37,12 @@ def complete_slip(ctx: click.Context, param: click.Parameter, incomplete: str) -
 def complete_person(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The names of posts and of who holds them."""
     names = dict.fromkeys(text for kind, text in _posts(ctx) if kind == "name")
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    return [item(name) for name in names if name.startswith(incomplete)]
 
 
 def complete_supervisor(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The keys of posts, and the names of who holds them."""
-    return [
-        CompletionItem(text) for text in dict.fromkeys(text for _, text in _posts(ctx)) if text.startswith(incomplete)
-    ]
+    return [item(text) for text in dict.fromkeys(text for _, text in _posts(ctx)) if text.startswith(incomplete)]
 
 
 def _posts(ctx: click.Context) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -11,12 +10,10 @@ import click
 
 from minsheng_cli.cli.exits import FINE, INCOMPLETE
 from minsheng_cli.cli.session import Session
-from minsheng_cli.cli.tell import tell
-from minsheng_cli.core.checks.disputed import disputes
+from minsheng_cli.core.disputes import disputes
 from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.model.place import Finding, Level
 from minsheng_cli.report.document import Document, Paragraph, rows_of
-from minsheng_cli.report.findings import worth_telling
 from minsheng_cli.words import Words
 
 #: Rows that are laid out with colours; rich takes a second for 1,000 and eleven for 10,000.
@@ -58,6 +55,8 @@ def emit(document: Document, form: str) -> None:
 
 def _write_many(document: Document, rows: int) -> None:
     """More rows than a person reads: how many there are, then plain columns as wide as the terminal."""
+    import shutil
+
     from minsheng_cli.formats import plain
 
     words: Words = click.get_current_context().find_root().obj
@@ -129,6 +128,12 @@ def _pour(file: Path, content: bytes) -> None:
 
 def tell_problems(session: Session, workspace: Workspace) -> int:
     """Names on stderr what is wrong in the data; the exit code says whether something could not be read."""
-    findings = worth_telling(sorted([*workspace.findings, *disputes(workspace)], key=Finding.order))
+    found = sorted([*workspace.findings, *disputes(workspace)], key=Finding.order)
+    if not found:
+        return FINE
+    from minsheng_cli.cli.tell import tell
+    from minsheng_cli.report.findings import worth_telling
+
+    findings = worth_telling(found)
     tell(findings, session.words)
     return INCOMPLETE if any(finding.level is Level.ERROR for finding in findings) else FINE

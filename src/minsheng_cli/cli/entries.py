@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from minsheng_cli.cli.find import find_stem
 from minsheng_cli.cli.session import Session
-from minsheng_cli.cli.tell import tell
 from minsheng_cli.core.record import Draft
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.fact import Fact
@@ -53,6 +52,8 @@ def record_all(session: Session, names: Sequence[str], decide: Decide) -> Genera
     Each is yielded once it is on the disk, so that what was written is known when a later write fails.
     """
     stems = list(dict.fromkeys(find_stem(session, name) for name in names))
+    for stem in stems[:1]:
+        load_dossier(session.root, stem, shelf_of(session.opened))  # what it needs is imported before others wait
     with writing(session.root):
         decided = [(stem, before, decide(before)) for stem in stems for before in [_readable(session, stem)]]
         for stem, before, drafts in decided:
@@ -73,6 +74,8 @@ def _readable(session: Session, stem: str) -> Dossier:
     dossier, findings = load_dossier(session.root, stem, shelf_of(session.opened))
     broken = tuple(each for each in findings if each.level is Level.ERROR and not _is_mended(each))
     if dossier is None or broken:
+        from minsheng_cli.cli.tell import tell
+
         tell(broken, session.words)
         raise Refusal("project-unreadable", found=stem)
     return dossier

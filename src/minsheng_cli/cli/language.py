@@ -6,12 +6,11 @@ import gettext
 import os
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from minsheng_cli.words import DOMAIN, LANGUAGES, LOCALES
 
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_SETTING = re.compile(rb"^language:[ \t]*[\"']?(zh|en)\b", re.MULTILINE)
+_SETTING = rb"^language:[ \t]*[\"']?(zh|en)\b"
 _PEEK = 100_000
 
 
@@ -21,12 +20,12 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     for wish in wishes:
         if wish[:2].lower() in LANGUAGES:
             return wish[:2].lower()
-    return _of_workspace(Path(_option(arguments, "-C") or environment.get("MINSHENG_DIR") or "."))
+    return _of_workspace(_option(arguments, "-C") or environment.get("MINSHENG_DIR") or ".")
 
 
 def speak(language: str) -> None:
     """Makes click, and the help texts, speak a language."""
-    gettext.bindtextdomain(DOMAIN, str(LOCALES))
+    gettext.bindtextdomain(DOMAIN, LOCALES)
     gettext.textdomain(DOMAIN)
     os.environ["LANGUAGE"] = LANGUAGES[language]
 
@@ -48,16 +47,17 @@ def _locale(environment: Mapping[str, str]) -> str:
     return next((environment[name] for name in _LOCALES if environment.get(name)), "")
 
 
-def _of_workspace(start: Path) -> str:
+def _of_workspace(folder: str) -> str:
     """The language in the nearest `data/minsheng.yaml`, read without parsing it."""
     try:
-        start = start.absolute()
-        for folder in (start, *start.parents):
-            file = folder / "data" / "minsheng.yaml"
-            if file.is_file():
-                with file.open("rb") as opened:
-                    match = _SETTING.search(opened.read(_PEEK))
+        folder, above = os.path.join(os.getcwd(), folder), ""
+        while folder != above:
+            file = os.path.join(folder, "data", "minsheng.yaml")
+            if os.path.isfile(file):
+                with open(file, "rb") as opened:
+                    match = re.search(_SETTING, opened.read(_PEEK), re.MULTILINE)
                 return match[1].decode() if match else "zh"
+            folder, above = os.path.dirname(folder), folder
     except (OSError, ValueError):
         pass
     return "zh"

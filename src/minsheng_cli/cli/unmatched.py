@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from minsheng_cli.cli.session import Session
 from minsheng_cli.cli.tell import complain
@@ -20,7 +19,7 @@ def tell_unmatched(session: Session, selection: Selection, states: Sequence[Proj
     nothing = True
     for option in _OPTIONS:
         wanted = getattr(selection, option)
-        alone = replace(Selection(), **{option: wanted})
+        alone = Selection()._replace(**{option: wanted})
         if wanted and not any(alone.takes(state, session.settings) for state in states):
             nothing = False
             _tell(session, f"--{option}", wanted, sorted(set(_names(session, option, states))))

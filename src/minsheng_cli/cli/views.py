@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from minsheng_cli.cli.find import find_stem
 from minsheng_cli.cli.session import Session
 from minsheng_cli.core import slimmed
 from minsheng_cli.core.slim import without_ledger
@@ -41,10 +40,10 @@ def judged(
         return state.dossier, state
 
     with session.progress(N_("Reading")) as step:
-        return load_seen(root, opened, see, step, None if whole else _memory(opened, settings, day))
+        return load_seen(root, opened, see, step, None if whole else memory_of(opened, settings, day))
 
 
-def _memory(opened: Workspace, settings: Settings, day: date) -> Memory | None:
+def memory_of(opened: Workspace, settings: Settings, day: date) -> Memory | None:
     """What is remembered of states judged by these settings on this day."""
     if not isinstance(opened.snapshot, Snapshot):
         return None
@@ -61,6 +60,8 @@ def selected_view(session: Session, project: str | None) -> tuple[View, Workspac
     """One project, or all, on the day of the run; and what was read."""
     if project is None:
         return whole_view(session), session.workspace
+    from minsheng_cli.cli.find import find_stem
+
     workspace = load(session.root, session.opened, [find_stem(session, project)])
     states = assess_all(workspace.dossiers, session.settings, session.as_of)
     view = View(session.settings, session.as_of, session.pinned, tuple(states), workspace.unread, session.known_at)

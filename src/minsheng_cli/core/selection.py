@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.model.days import with_plain_digits
@@ -15,8 +14,7 @@ Group = Literal["category", "lead", "supervisor"]
 Order = Literal["worst", "number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What a project must be like to be shown; empty means any."""
 
     text: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minsheng_cli.core.checks.disputed import contradicting
+from minsheng_cli.core.disputes import contradicting
 from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.model.dossier import Ledger
 from minsheng_cli.model.standing import LAGGING
@@ -20,6 +20,12 @@ def without_ledger(state: ProjectState) -> ProjectState:
     marks = dossier.marks
     if state.standing not in LAGGING:
         marks = {name: marks[name] for name in _ALWAYS if name in marks}
-    targets = tuple(each._replace(readings=()) for each in state.targets)
-    kept = dossier._replace(ledger=Ledger(dossier.ledger.path, contradicting(dossier)), marks=marks)
-    return state._replace(dossier=kept, targets=targets)
+    project = dossier.project.lean()
+    kept = dossier._replace(project=project, ledger=Ledger(dossier.ledger.path, contradicting(dossier)), marks=marks)
+    targets = zip(state.targets, project.targets, strict=True)
+    milestones = zip(state.milestones, project.milestones, strict=True)
+    return state._replace(
+        dossier=kept,
+        targets=tuple(each._replace(readings=(), target=target) for each, target in targets),
+        milestones=tuple(each._replace(milestone=milestone) for each, milestone in milestones),
+    )

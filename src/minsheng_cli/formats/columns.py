@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from wcwidth import wcswidth, wcwidth
+from wcwidth import wcwidth
 
 from minsheng_cli.formats.shown import shown
+from minsheng_cli.formats.widths import cells as _cells
 from minsheng_cli.report.document import Column, Table
 
 _GAP = "  "
@@ -75,8 +76,3 @@ def _end(text: str, width: int) -> int:
         if used > width:
             return max(1, index)
     return len(text)
-
-
-def _cells(text: str) -> int:
-    """The cells that a text takes on a terminal."""
-    return len(text) if text.isascii() else max(0, wcswidth(text))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tabulate import tabulate
-
 from minsheng_cli.formats.bars import bar_text
-from minsheng_cli.formats.columns import fitted
+from minsheng_cli.formats.ruled import ruled
 from minsheng_cli.formats.shown import shown
 from minsheng_cli.report.document import (
     Bars,
@@ -27,9 +25,15 @@ def render(document: Document, width: int = 0) -> str:
     """The document as lines of text, ended by a newline; with a width, tables give way to fit into it."""
     lines = [shown(document.title)] if document.title else []
     for block in document.blocks:
-        said = fitted(block, width) if width and isinstance(block, Table) else _lines(block)
+        said = _fitted(block, width) if width and isinstance(block, Table) else _lines(block)
         lines += ["", *said] if lines else said
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _fitted(table: Table, width: int) -> list[str]:
+    from minsheng_cli.formats.columns import fitted
+
+    return fitted(table, width)
 
 
 def _lines(block: Block) -> list[str]:
@@ -57,10 +61,12 @@ def _table(table: Table) -> list[str]:
     heads = [shown(column.head) for column in table.columns]
     rows = [[shown(cell.text) for cell in row] for row in table.rows]
     aligns = [column.align for column in table.columns]
-    return tabulate(rows, heads, "simple", disable_numparse=True, colalign=aligns).split("\n") if rows else []
+    return ruled(heads, rows, aligns) if rows else []
 
 
 def _tabulated(rows: Sequence[Sequence[str]], aligns: Sequence[str]) -> list[str]:
+    from tabulate import tabulate
+
     return tabulate(rows, tablefmt="plain", disable_numparse=True, colalign=aligns).split("\n")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from typing import Literal
 
 from minsheng_cli.model.scalars import Count, Key, Text, problem
@@ -34,6 +33,8 @@ class Slips(Strict):
     @classmethod
     def _has_its_fields(cls, value: str) -> str:
         """The template of a number has a year and a number and no other field."""
+        import string
+
         try:
             fields = {name for _, name, _, _ in string.Formatter().parse(value) if name is not None}
         except ValueError:

@@ -102,6 +102,14 @@ class Strict:
         """The same with other values, which were judged before."""
         return self.model_construct(**{**self.__dict__, **update})
 
+    def lean(self) -> Self:
+        """The same in two thirds of the memory: names are shared by all of a class."""
+        made = type(self).__new__(type(self))
+        for name, value in self.__dict__.items():
+            inner = type(value) is tuple and value and isinstance(value[0], Strict)
+            object.__setattr__(made, name, tuple(each.lean() for each in value) if inner else value)
+        return made
+
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__}.{name} is frozen")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minsheng_cli.core.selection import Group, grouped
-from minsheng_cli.core.slips import slips_of
 from minsheng_cli.core.standing import ProjectState, TargetState
 from minsheng_cli.model.project import Project
 from minsheng_cli.report.document import Bar, Bars, Block, Cell, Column, Document, Heading, Paragraph, Table
@@ -55,6 +54,8 @@ def _bar(state: ProjectState, view: View, words: Words) -> Bar:
 
 def _open_slips(state: ProjectState, view: View) -> Cell:
     """The numbers of the open slips; red when one is unanswered past its deadline."""
+    from minsheng_cli.core.slips import slips_of
+
     slips = [slip for slip in slips_of(state.dossier, view.as_of) if slip.open]
     labels = "、".join(view.settings.slips.label(slip.year, slip.number) for slip in slips)
     return Cell(labels, "red" if any(slip.days_overdue for slip in slips) else "")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from minsheng_cli.core.standing import ProjectState, count_standings
 from minsheng_cli.model.settings import Settings
@@ -12,8 +12,7 @@ from minsheng_cli.report.names import STANDING_NAMES, day_text
 from minsheng_cli.words import N_, Words
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What a view is made of: rules, day, projects in order, and how many files could not be read.
 
     `known_at`: only what was recorded by this day counts; None means everything.
@@ -68,7 +67,7 @@ def standings_text(counts: Mapping[str, int], words: Words) -> str:
 
 def outgoing_title(view: View, words: Words) -> str:
     """The title of what leaves the office: it names no file of the program."""
-    return title(replace(view, pinned=False), words)
+    return title(view._replace(pinned=False), words)
 
 
 def outgoing_unread_text(unread: int, words: Words) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from minsheng_cli.core.periods import Period
 from minsheng_cli.model.project import Project
 from minsheng_cli.report.document import Cell, Tone
 from minsheng_cli.words import N_, Words
+
+if TYPE_CHECKING:
+    from minsheng_cli.core.periods import Period
 
 STANDING_NAMES = {
     "red": N_("lagging (red)"),

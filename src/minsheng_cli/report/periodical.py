@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from minsheng_cli.core.changes import HALTED
 from minsheng_cli.core.comparison import Comparison, changes_within, compare
@@ -46,7 +46,7 @@ class Issue:
 
 def issue(view: View, period: Period) -> Issue:
     """Everything that the report of a period says, the projects by number."""
-    view = replace(view, states=tuple(in_order(view.states, "number")))
+    view = view._replace(states=tuple(in_order(view.states, "number")))
     late = [due for due in dues(view.states, view.settings, 0) if due.days < 0]
     silent = [
         each for each in view.states

@@ -12,11 +12,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from minsheng_cli.model.honesty import Honesty
 from minsheng_cli.model.notice import Fonts, Issued, NoticeRules
 from minsheng_cli.model.place import LateMarks, Marks
 from minsheng_cli.model.project import Change, Checkpoint, Milestone, Project, Target, YearAgo
 from minsheng_cli.model.round import Round
-from minsheng_cli.model.settings import Holder, Lights, Percent, Post, Settings
+from minsheng_cli.model.settings import Committing, Holder, Lights, Percent, Post, Settings
 from minsheng_cli.model.slips import SlipLevel, Slips
 from minsheng_cli.model.strict import Strict
 
@@ -24,7 +25,7 @@ _CLASSES: dict[str, type[Strict]] = {
     made.__name__: made
     for made in (
         Project, Target, Milestone, Change, Settings, Percent, Lights, Holder, Post, Round, Slips, SlipLevel,
-        NoticeRules, Issued, Fonts,
+        NoticeRules, Issued, Fonts, Committing, Honesty,
     )
 }  # fmt: skip
 _TUPLES: dict[str, type[Any]] = {"Checkpoint": Checkpoint, "YearAgo": YearAgo}

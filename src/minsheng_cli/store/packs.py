@@ -116,21 +116,20 @@ class PackWriter:
         self._folder = folder
         self._begun, descriptor = folder.begin()
         self._file = os.fdopen(descriptor, "wb", _BUFFER)
-        self._rows: dict[bytes, bytes] = {}
+        self._rows: list[bytes] = []
         self._file.write(FORMAT + purpose)
         self._at = _HEAD
 
     def add(self, digest: bytes, data: bytes) -> None:
-        """One entry; of equal digests the first counts."""
-        if digest not in self._rows and len(data) <= _LONGEST - _MARK:
+        """One entry; equal digests have equal data, and any of them is found."""
+        if len(data) <= _LONGEST - _MARK:
             self._file.write(_mark(digest, data) + data)
-            self._rows[digest] = self._at.to_bytes(8, "big") + (_MARK + len(data)).to_bytes(4, "big")
+            self._rows.append(digest + self._at.to_bytes(8, "big") + (_MARK + len(data)).to_bytes(4, "big"))
             self._at += _MARK + len(data)
 
     def finish(self, name: str) -> None:
         """Puts the pack in its place."""
-        for digest in sorted(self._rows):
-            self._file.write(digest + self._rows[digest])
+        self._file.writelines(sorted(self._rows))
         self._file.write(len(self._rows).to_bytes(8, "big"))
         self._file.close()
         self._folder.put(self._begun, name)

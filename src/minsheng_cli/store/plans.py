@@ -15,10 +15,8 @@ from minsheng_cli.model.scalars import UNSAFE
 from minsheng_cli.model.settings import Holder, Lights, Percent, Post
 from minsheng_cli.model.slips import SlipLevel, Slips
 from minsheng_cli.model.strict import Strict
-from minsheng_cli.store.cells import unsafe_start
 from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, read_bytes
 from minsheng_cli.store.kept import UnkeptError, dumped, loaded
-from minsheng_cli.store.nearest import nearest
 from minsheng_cli.store.packs import digest_of
 from minsheng_cli.store.snapshot import Entry, Shelf
 
@@ -36,7 +34,7 @@ _PARTS: dict[str, type[Strict]] = {
 }  # fmt: skip
 
 #: What ends a line for the parser.
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_BREAK = "\r\n|[\n\r\x85\u2028\u2029]"
 
 
 class Read(NamedTuple):
@@ -103,6 +101,8 @@ def _hidden(path: str, parsed: Parsed) -> Iterator[Finding]:
         return
     for location, text in _texts(parsed.data, ()):
         if found := UNSAFE.search(text.replace("\n", "")):
+            from minsheng_cli.store.cells import unsafe_start
+
             line, column = find_mark(parsed.marks, location)
             place = Place(path, line, unsafe_start(_source(parsed.text, line), column))
             details = {"key": _named(location), "found": f"U+{ord(found.group()):04X}"}
@@ -150,7 +150,7 @@ def _finding(path: str, parsed: Parsed, model: type[Strict], error: Any) -> Find
 
 def _source(text: str, line: int) -> str:
     """A line as the parser counts them; empty when there is none."""
-    lines = _BREAK.split(text)
+    lines = re.split(_BREAK, text)
     return lines[line - 1] if line <= len(lines) else ""
 
 
@@ -162,6 +162,8 @@ def _inner(path: str) -> tuple[str | int, ...]:
 def _translate(error: Any, key: str, model: type[Strict]) -> tuple[str, dict[str, str]]:
     kind = error["type"]
     if kind == "extra_forbidden":
+        from minsheng_cli.store.nearest import nearest
+
         known = [field.alias or name for name, field in model.model_fields.items()]
         return "unknown-key", {"found": key, "meant": nearest(key, known), "known": ", ".join(known)}
     if kind == "missing":

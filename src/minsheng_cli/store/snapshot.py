@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from minsheng_cli import __version__
 from minsheng_cli.store.cachefolder import CacheFolder
 from minsheng_cli.store.packs import Pack, PackWriter, digest_of
 
@@ -102,12 +101,13 @@ def _opened(path: str) -> CacheFolder | None:
 
 @cache
 def program_key() -> bytes:
-    """The program as it is installed: its version, Python's, and the state of each file that judges or reckons."""
+    """The program as it is installed: Python's version, and the state of each file that judges or reckons."""
     stamps = (f"{name}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}" for name, status in _sources())
-    return digest_of(__version__.encode(), sys.version.encode(), "\n".join(stamps).encode())
+    return digest_of(sys.version.encode(), "\n".join(stamps).encode())
 
 
 def _sources() -> Iterator[tuple[str, os.stat_result]]:
+    yield "", os.stat(_PACKAGE / "__init__.py")
     for room in ("model", "core", "store"):
         for folder, folders, files in os.walk(_PACKAGE / room):
             folders[:] = sorted(name for name in folders if name != "__pycache__")

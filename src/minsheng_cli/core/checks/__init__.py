@@ -1,54 +1,19 @@
-"""What can be wrong in data that could be read: one file a check, each a function of the workspace and today."""
+"""What can be wrong in data that could be read: one file a check, each a function of the workspace and today.
+
+The list of them is in listed.py: who needs one check does not import all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date
 
-from minsheng_cli.core.checks import (
-    changes,
-    disputed,
-    early,
-    falling,
-    future,
-    halts,
-    holders,
-    magnitude,
-    office,
-    people,
-    plans,
-    problem_numbers,
-    slip_lives,
-    slips,
-    spans,
-    unmeasurable,
-)
 from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.model.place import Finding
-
-Check = Callable[[Workspace, date], Iterator[Finding]]
-
-CHECKS: tuple[Check, ...] = (
-    disputed.find,
-    falling.find,
-    early.find,
-    future.find,
-    magnitude.find,
-    changes.find,
-    halts.find,
-    plans.find,
-    problem_numbers.find,
-    slips.find,
-    slip_lives.find,
-    spans.find,
-    office.find,
-    holders.find,
-    people.find,
-    unmeasurable.find,
-)
 
 
 def check(workspace: Workspace, today: date) -> list[Finding]:
     """Everything that is wrong, from loading and from all checks, sorted by place, each once."""
+    from minsheng_cli.core.checks.listed import CHECKS
+
     found = [finding for find in CHECKS for finding in find(workspace, today)]
     return sorted([*workspace.findings, *found], key=Finding.order)

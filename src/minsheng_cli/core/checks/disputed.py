@@ -5,45 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from minsheng_cli.core.readings import history
-from minsheng_cli.model.dossier import Dossier, Workspace
-from minsheng_cli.model.fact import Fact
-from minsheng_cli.model.place import Finding, Level
+from minsheng_cli.core.disputes import disputes
+from minsheng_cli.model.dossier import Workspace
+from minsheng_cli.model.place import Finding
 
 
 def find(workspace: Workspace, today: date) -> Iterator[Finding]:
     """Each pair once, at the later row."""
     return disputes(workspace)
-
-
-def disputes(workspace: Workspace) -> Iterator[Finding]:
-    """What every command names, for a figure that does not count must not be missed."""
-    for dossier in workspace.dossiers:
-        if _has_two_of_a_day(dossier):
-            yield from _of(dossier)
-
-
-def _has_two_of_a_day(dossier: Dossier) -> bool:
-    """A quick look, for nearly no ledger has two readings of one day."""
-    days = [(fact.item, fact.day) for fact in dossier.ledger.facts if fact.value is not None]
-    return len(set(days)) < len(days)
-
-
-def contradicting(dossier: Dossier) -> tuple[Fact, ...]:
-    """The facts of two values for one day, in the order of the file: what is kept of a ledger that is let go."""
-    if not _has_two_of_a_day(dossier):
-        return ()
-    lines = {fact.line for pair in history(dossier.ledger.facts, date.max).disputes for fact in pair}
-    return tuple(fact for fact in dossier.ledger.facts if fact.line in lines)
-
-
-def _of(dossier: Dossier) -> Iterator[Finding]:
-    for first, other in history(dossier.ledger.facts, date.max).disputes:
-        details = {
-            "item": other.item,
-            "day": other.day.isoformat(),
-            "first": first.total_text(),
-            "first_line": str(first.line),
-            "other": other.total_text(),
-        }
-        yield Finding(dossier.ledger.place(other), Level.ERROR, "two-values", details, "value")
