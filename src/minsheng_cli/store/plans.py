@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -14,13 +13,10 @@ from minsheng_cli.model.round import Round
 from minsheng_cli.model.settings import Holder, Lights, Percent, Post
 from minsheng_cli.model.slips import SlipLevel, Slips
 from minsheng_cli.store.cells import unsafe_start
-from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, read_bytes
+from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, first_findings, read_bytes
 from minsheng_cli.store.mistyped import slip_in
 from minsheng_cli.store.nearest import nearest
 from minsheng_cli.store.yamltext import Parsed, parse
-
-#: A file with more wrong places than this is named with the first ones and the number of the others.
-MAX_FINDINGS = 20
 
 _Model = TypeVar("_Model", bound=Strict)
 _PARTS: dict[str, type[Strict]] = {
@@ -28,9 +24,6 @@ _PARTS: dict[str, type[Strict]] = {
     "percent": Percent, "lights": Lights, "round": Round, "slips": Slips,
     "levels": SlipLevel, "posts": Post, "holders": Holder,
 }  # fmt: skip
-
-#: What ends a line for the parser.
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class Read(NamedTuple):
@@ -62,20 +55,7 @@ def validate(path: str, parsed: Parsed, model: type[_Model]) -> Read:
             finding = _finding(path, parsed, model, each)
             if finding.code != "missing-key" or finding.place not in empty:
                 findings.append(finding)
-    return Read(None if findings else made, parsed.marks, _bounded(path, findings))
-
-
-def _bounded(path: str, findings: list[Finding]) -> list[Finding]:
-    findings.sort(key=Finding.order)
-    if len(findings) <= MAX_FINDINGS:
-        return findings
-    more = Finding(
-        Place(path, findings[MAX_FINDINGS].place.line),
-        Level.ERROR,
-        "more",
-        {"count": str(len(findings) - MAX_FINDINGS)},
-    )
-    return [*findings[:MAX_FINDINGS], more]
+    return Read(None if findings else made, parsed.marks, first_findings(path, findings))
 
 
 def _finding(path: str, parsed: Parsed, model: type[Strict], error: Any) -> Finding:
@@ -95,8 +75,8 @@ def _finding(path: str, parsed: Parsed, model: type[Strict], error: Any) -> Find
 
 
 def _source(text: str, line: int) -> str:
-    """A line as the parser counts them; empty when there is none."""
-    lines = _BREAK.split(text)
+    """A line of a parsed text; empty when there is none."""
+    lines = text.split("\n")
     return lines[line - 1] if line <= len(lines) else ""
 
 
