@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import fcntl
 import json
 import os
 import resource
@@ -72,8 +73,9 @@ def function(mutant: str) -> str:
 class Trial:
     """A plugin of pytest that runs the mutants instead of the tests."""
 
-    def __init__(self, mutants: list[str], known: dict[str, str], jobs: int) -> None:
-        self.mutants, self.known, self.jobs = mutants, known, jobs
+    def __init__(self, mutants: list[str], jobs: int) -> None:
+        self.mutants, self.jobs = mutants, jobs
+        self.known: dict[str, str] = {}
         self.entering: dict[str, list[tuple[float, int]]] = {}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -155,10 +157,17 @@ def run_one(session: pytest.Session, index: int) -> bool:
     return False
 
 
-def save(known: dict[str, str]) -> None:
-    """Keeps what is known."""
+def read() -> dict[str, str]:
+    """What is known of each mutant."""
+    return json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+
+
+def save(found: dict[str, str]) -> None:
+    """Keeps what was found beside what other runs keep meanwhile."""
     RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(known, indent=0, sort_keys=True))
+    with open(RESULTS.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        RESULTS.write_text(json.dumps({**read(), **found}, indent=0, sort_keys=True))
 
 
 def table(known: dict[str, str]) -> str:
@@ -212,12 +221,11 @@ def main() -> int:
     arguments.add_argument("--jobs", type=int, default=1)
     arguments.add_argument("--tests", nargs="*", default=TESTS)
     asked = arguments.parse_args()
-    known: dict[str, str] = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+    known = read()
     if asked.table or asked.show:
         print(table(known)) if asked.table else show(known, asked.modules)
         return 0
     mutants = generated()
-    known = {mutant: how for mutant, how in known.items() if mutant in set(mutants)}
     mutants = [each for each in mutants if chosen(each, asked.modules)]
     if asked.survivors:
         mutants = [each for each in mutants if known.get(each) not in ("killed", "timeout")]
@@ -228,9 +236,9 @@ def main() -> int:
     quick = settings(phases=(Phase.explicit, Phase.generate), database=None, deadline=None)
     settings.register_profile("mutation", quick)
     settings.load_profile("mutation")
-    pytest.main([*quiet, *(f"tests/{each}" for each in asked.tests)], plugins=[Trial(mutants, known, asked.jobs)])
-    save(known)
-    print(table({mutant: known[mutant] for mutant in mutants}))
+    pytest.main([*quiet, *(f"tests/{each}" for each in asked.tests)], plugins=[trial := Trial(mutants, asked.jobs)])
+    save(trial.known)
+    print(table(trial.known))
     return 0
 
 

@@ -25,15 +25,28 @@ def test_the_next_number_follows_the_highest_of_its_year(workspace):
         "2020-06-29,slip,９,issued,,,,x,,,",
         "2020-06-29,slip,1000000,issued,,,,x,,,",
         f"2020-06-29,slip,{'9' * 5000},issued,,,,x,,,",
-        f'2020-06-29,slip,9,issued,,,,{"x" * 200_000},"",,,',
-        f'2020-06-29,slip,9,issued,,,,"{"x" * 200_000}",,,',
-        '2020-06-29,slip,9,issued,,,,"x,,,',
         '2020-06-29,slip,9,iss\rued,,,,"x",,,',
     ],
 )
 def test_a_row_that_is_no_slip_is_passed_over_and_breaks_nothing(workspace, row):
     write(workspace, LEDGER, lines(row, SEVENTH))
     assert list(issued_numbers(workspace)) == [Numbered(2020, 7, "30-bus-shelters")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2020-06-29,slip,9,issued",
+        '2020-06-29,"slip",9,issued,,,,"x,,,',
+        '2020-06-29,slip,9,issued,,,,"x\ry",,,',
+        "2020-06-29,slip,9,issued,,,,x\ry,,,",
+        f"2020-06-29,slip,9,issued,,,,{'x' * 200_000},,,",
+        f'2020-06-29,slip,9,issued,,,,"{"x" * 200_000}",,,',
+    ],
+)
+def test_the_number_of_a_broken_row_is_not_given_again(workspace, row):
+    write(workspace, LEDGER, lines(row, SEVENTH))
+    assert next_number(workspace, 2020) == 10
 
 
 def test_a_ledger_that_cannot_be_read_hides_no_other(workspace):

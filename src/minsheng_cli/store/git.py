@@ -6,6 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
+from minsheng_cli.store.files import LEDGER_LIMIT
+
 SECONDS = 10
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotepath=off")
 
@@ -55,10 +57,13 @@ def committed_bytes(root: Path, path: str) -> bytes | None:
         if inside.returncode:
             raise GitError(inside.stderr.decode("utf-8", "replace").strip())
         return None
-    listed = said(ask(root, "ls-tree", "-z", "HEAD", "--", path))
+    listed = said(ask(root, "ls-tree", "-z", "-l", "HEAD", "--", path))
     if not listed:
         return None
-    return said(ask(root, "cat-file", "blob", listed.split(b"\t")[0].split()[2].decode("ascii")))
+    content, size = listed.split(b"\t")[0].decode("ascii").split()[2:]
+    if size.isdigit() and int(size) > LEDGER_LIMIT:
+        raise GitError(f"{path}: {size} bytes in the last commit")
+    return said(ask(root, "cat-file", "blob", content))
 
 
 def commit_of(root: Path, name: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,6 @@ from typing import NamedTuple
 
 from minsheng_cli.model.days import typed_day
 from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, read_bytes
-from minsheng_cli.store.ledgers import RowError, cells_of
 from minsheng_cli.store.workspace import PROJECTS, list_projects
 
 #: The highest number that a row of a ledger can have (store/ledgers.py).
@@ -42,11 +42,11 @@ def issued_numbers(root: Path) -> Iterator[Numbered]:
 
 
 def _cells(line: str) -> list[str]:
-    """The cells of a line; none where it is broken, of which `check` speaks."""
+    """The cells of a line, also of a broken one: its number is taken, whatever becomes of the row."""
     try:
-        return cells_of(line)
-    except RowError:
-        return []
+        return next(csv.reader([line]))
+    except csv.Error:  # a lone CR, or a cell that is longer than any
+        return line.split(",")
 
 
 def next_number(root: Path, year: int) -> int:
