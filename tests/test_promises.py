@@ -11,7 +11,7 @@ import pytest
 
 TOP = Path(__file__).resolve().parent.parent
 PROMISES = (TOP / "docs/promises.md").read_text("utf-8")
-TEXTS = PROMISES + (TOP / "tests/README.md").read_text("utf-8")
+TEXTS = PROMISES + "".join((TOP / file).read_text("utf-8") for file in ("tests/README.md", "docs/mutation.md"))
 NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", TEXTS)))
 LIMITS = re.findall(r"^\| .+ \| ([0-9,]+)[^|]*\| `([\w.]+)\.(\w+)` \|$", PROMISES, re.MULTILINE)
 
