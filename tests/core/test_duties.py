@@ -156,3 +156,21 @@ def test_those_without_a_holder_come_last_and_the_most_owed_first():
     ]
     found = duties(states, office(posts=POSTS, round={"reviews": "2"}), JUNE)
     assert [(duty.holder, duty.owed) for duty in found] == [("乙某", 2), ("丙某", 2), ("甲某", 1), ("", 3)]
+
+
+def test_what_a_holder_did_is_taken_from_their_own_share():
+    found = owed(event("2020-06-05", "review", by="甲某"), round={"reviews": "3"})
+    assert [(name, review) for name, review, _ in found] == [("乙某", (0, 2, 2)), ("甲某", (1, 1, 0))]
+
+
+def test_what_nobody_in_office_did_is_owed_by_nobody_twice():
+    holders = [{"name": "甲某", "since": "2020-06-11"}, {"name": "乙某", "since": "2020-06-21"}]
+    posts = [{**POSTS[0], "holders": holders}]
+    project = dossier(event("2020-06-05", "review"), supervisor="desk-1", targets=[target()])
+    rules = {"posts": posts, "round": {"reviews": "2"}}
+    found = duties([on("2020-06-30", project, **rules)], office(**rules), JUNE)
+    assert sorted((duty.holder, tuple(duty.reviews)) for duty in found) == [("乙某", (0, 1, 0)), ("甲某", (0, 1, 1))]
+
+
+def test_a_share_of_several_grows_by_one_for_its_remainder():
+    assert split(4, [10, 20]) == [1, 3]

@@ -400,3 +400,23 @@ def test_a_met_target_and_one_without_a_gap_say_so():
 def test_projects_of_one_standing_are_all_counted():
     states = [on("2020-06-30", dossier(targets=[target()])) for _ in range(3)]
     assert count_standings(states)["unreported"] == 3
+
+
+def test_a_checkpoint_in_the_unit_is_a_share_of_the_number_and_expected_of_the_project():
+    state = on("2020-06-30", dossier(reading("2020-06-30", "52"), targets=[target(plan={"2020-06-30": "26"})]))
+    assert (state.targets[0].expected, state.expected, state.completion) == (
+        Fraction(1, 4),
+        Fraction(1, 4),
+        Fraction(1, 2),
+    )
+
+
+def test_the_unread_are_counted_and_not_the_read():
+    targets = [target(), target(key="stops"), target(key="signs")]
+    facts = reading("2020-06-30", "52"), reading("2020-06-30", "52", item="stops")
+    assert on("2020-06-30", dossier(*facts, targets=targets)).unread == 1
+
+
+def test_a_target_without_a_gap_is_unmeasured_until_it_is_due():
+    state = on("2020-06-30", dossier(reading("2020-06-30", "5"), targets=[target(kind="at-most", number="4")]))
+    assert (state.targets[0].standing, state.targets[0].gap) == ("unmeasured", None)
