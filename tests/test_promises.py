@@ -31,8 +31,9 @@ def test_a_named_test_exists(file: str, name: str):
 
 def test_every_promise_names_what_holds_it():
     chapters = re.split(r"^## ", PROMISES, flags=re.MULTILINE)[1:]
-    assert [chapter[0] for chapter in chapters] == list("1234567")
-    assert all("::test_" in chapter for chapter in chapters)
+    promises = [chapter for chapter in chapters if chapter[0].isdigit()]
+    assert [chapter[0] for chapter in promises] == list("1234567")
+    assert all("::test_" in chapter for chapter in promises)
 
 
 @pytest.mark.parametrize(("limit", "module", "name"), LIMITS)
