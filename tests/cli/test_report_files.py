@@ -283,6 +283,15 @@ def test_a_template_that_is_none_is_refused(year, minsheng, raw, message):
     assert said.err.startswith(f"minsheng: {message}")
 
 
+def test_a_template_that_would_never_be_done_is_refused(year, minsheng, monkeypatch):
+    monkeypatch.setattr("minsheng_cli.store.bounded.MAX_SECONDS", 1)
+    loops = 9
+    write(year, "data/templates/notice.docx", template("{% for a in office %}" * loops + "x" + "{% endfor %}" * loops))
+    said = minsheng("report", "--quarter", "Q2", "--format", "docx")
+    assert (said.code, said.out) == (2, "")
+    assert "data/templates/notice.docx takes more time or memory to fill in than a page can need" in said.err
+
+
 def test_a_template_elsewhere_is_not_followed(year, minsheng, tmp_path):
     (tmp_path / "other.docx").write_bytes(template("x"))
     (year / "data/templates").mkdir()

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minsheng_cli.core.appended import rows_gone
+from minsheng_cli.model.place import Level
 from minsheng_cli.model.written import Written
 
 PATH = "data/projects/30-bus-shelters.csv"
@@ -95,3 +96,13 @@ def test_no_more_rows_are_named_than_must_have_gone(before, after):
 def test_a_hundred_thousand_rows_in_reverse_are_compared_in_no_time():
     many = [str(number) for number in range(20_000)]
     assert len(gone(many, many[::-1])) == len(many) - 1
+
+
+def test_a_finding_says_the_ledger_the_row_the_level_and_the_column():
+    (removed,) = rows_gone({PATH: rows("ab")}, {PATH: rows("a")})
+    assert (str(removed.place), removed.level, removed.details) == (PATH, Level.ERROR, {"row": "b", "file": PATH})
+    (rewritten,) = rows_gone({PATH: rows("ab")}, {PATH: rows("aB")})
+    assert (str(rewritten.place), rewritten.level) == (f"{PATH}:3:1", Level.ERROR)
+    (gone_whole,) = rows_gone({PATH: rows("ab")}, {})
+    assert (str(gone_whole.place), gone_whole.level) == (PATH, Level.ERROR)
+    assert gone_whole.details == {"rows": "2", "file": PATH}

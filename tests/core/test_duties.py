@@ -107,3 +107,70 @@ def test_the_days_before_the_first_holder_belong_to_nobody():
     post = office(posts=[{**POSTS[0], "holders": [{"name": "甲某", "since": "2020-06-21"}]}]).posts[0]
     assert tenures(post, JUNE, JUNE.last) == [("甲某", date(2020, 6, 21), date(2020, 6, 30))]
     assert tenures(post, containing("month", date(2020, 5, 1)), JUNE.last) == []
+
+
+# what the mutants showed that nothing held
+
+
+def test_a_review_on_the_day_of_the_handover_is_the_successors_and_on_the_day_before_the_predecessors():
+    # 乙某 took over on 11 June.
+    assert owed(event("2020-06-11", "review"))[0] == ("乙某", (1, 1, 0), (0, 1, 1))
+    assert owed(event("2020-06-10", "review"))[1] == ("甲某", (1, 0, 0), (0, 0, 0))
+
+
+def test_a_review_on_the_first_and_on_the_last_day_of_the_month_counts():
+    for day in ("2020-06-01", "2020-06-30"):
+        assert owed(event(day, "review"), supervisor="desk-2")[0][1] == (1, 1, 0)
+
+
+def test_a_review_on_the_very_day_counts():
+    assert owed(event("2020-06-15", "review"), day="2020-06-15", supervisor="desk-2")[0][1] == (1, 1, 0)
+
+
+def test_a_review_before_the_first_holder_is_credited_to_nobody_and_still_counts():
+    posts = [{**POSTS[0], "holders": [{"name": "甲某", "since": "2020-06-21"}]}]
+    project = dossier(event("2020-06-05", "review"), supervisor="desk-1", targets=[target()])
+    (duty,) = duties([on("2020-06-30", project, posts=posts)], office(posts=posts), JUNE)
+    assert (duty.post, tuple(duty.reviews)) == ("desk-1", (0, 1, 0))
+
+
+def test_a_holder_of_a_single_day_holds_the_post_for_it():
+    holders = [
+        {"name": name, "since": f"2020-06-{day}"} for name, day in (("甲某", "10"), ("乙某", "20"), ("丙某", "21"))
+    ]
+    post = office(posts=[{**POSTS[0], "holders": holders}]).posts[0]
+    assert [(each.name, each.first.day, each.last.day) for each in tenures(post, JUNE, JUNE.last)] == [
+        ("甲某", 10, 19), ("乙某", 20, 20), ("丙某", 21, 30),
+    ]  # fmt: skip
+    assert [each.name for each in tenures(post, JUNE, date(2020, 6, 20))] == ["甲某", "乙某"]
+
+
+def test_without_a_holder_reviews_and_visits_are_told_apart():
+    assert owed(event("2020-06-05", "review"), supervisor="") == [("", (1, 1, 0), (0, 1, 1))]
+
+
+def test_those_without_a_holder_come_last_and_the_most_owed_first():
+    plans = [("desk-1", []), ("desk-2", [event("2020-06-05", "review")]), ("desk-3", [])]
+    states = [
+        on("2020-06-30", dossier(*facts, supervisor=post, targets=[target()]), posts=POSTS) for post, facts in plans
+    ]
+    found = duties(states, office(posts=POSTS, round={"reviews": "2"}), JUNE)
+    assert [(duty.holder, duty.owed) for duty in found] == [("乙某", 2), ("丙某", 2), ("甲某", 1), ("", 3)]
+
+
+def test_what_a_holder_did_is_taken_from_their_own_share():
+    found = owed(event("2020-06-05", "review", by="甲某"), round={"reviews": "3"})
+    assert [(name, review) for name, review, _ in found] == [("乙某", (0, 2, 2)), ("甲某", (1, 1, 0))]
+
+
+def test_what_nobody_in_office_did_is_owed_by_nobody_twice():
+    holders = [{"name": "甲某", "since": "2020-06-11"}, {"name": "乙某", "since": "2020-06-21"}]
+    posts = [{**POSTS[0], "holders": holders}]
+    project = dossier(event("2020-06-05", "review"), supervisor="desk-1", targets=[target()])
+    rules = {"posts": posts, "round": {"reviews": "2"}}
+    found = duties([on("2020-06-30", project, **rules)], office(**rules), JUNE)
+    assert sorted((duty.holder, tuple(duty.reviews)) for duty in found) == [("乙某", (0, 1, 0)), ("甲某", (0, 1, 1))]
+
+
+def test_a_share_of_several_grows_by_one_for_its_remainder():
+    assert split(4, [10, 20]) == [1, 3]

@@ -34,6 +34,24 @@ def test_the_latest_date_wins_whatever_the_order_of_the_rows():
     assert latest("2020-12-31", reading("2020-06-30", "159"), reading("2020-05-31", "88")) == "159"
 
 
+def test_a_row_below_one_of_a_later_day_counts_too():
+    # Rows stand as they were entered: the first may speak of a day that is not yet reached.
+    facts = reading("2020-07-31", "104"), reached("2020-07-31"), reading("2020-06-30", "88"), reached("2020-06-30")
+    known = on("2020-06-30", *facts)
+    assert (totals(known.readings["shelters"]), known.done) == ([("2020-06-30", "88")], {"routes": date(2020, 6, 30)})
+    assert known.last_report == date(2020, 6, 30)
+
+
+def test_disputes_come_in_the_order_of_the_rows_that_bring_them():
+    rows = (
+        reading("2020-06-30", "1"),
+        reading("2020-06-30", "5", item="stops"),
+        reading("2020-06-30", "6", item="stops"),
+    )
+    known = on("2020-06-30", *rows, reading("2020-06-30", "2"))
+    assert [[fact.line for fact in pair] for pair in known.disputes] == [[3, 4], [2, 5]]
+
+
 def test_an_unread_target_has_no_reading():
     assert on("2020-06-30", reading("2020-06-30", "3", item="routes-new")).latest("shelters") is None
 

@@ -332,3 +332,48 @@ def test_a_value_before_the_year_is_taken_as_a_correction_that_says_why():
     draft = add("12", project(), in_2019(CORRECTING))
     assert draft is not None
     assert draft.event == "correction"
+
+
+# what the mutants showed that nothing held
+
+
+def test_only_readings_of_the_target_itself_are_looked_at():
+    other = target(key="stops", name="站牌", number="900")
+    to = dossier(reading("2020-06-30", "800", item="stops"), targets=[target(), other], milestones=[step()])
+    assert add("10", to) == Draft("progress", "shelters", "10", JUNE)
+
+
+def test_the_magnitude_is_that_of_the_last_day_before_wherever_its_row_stands():
+    later, earlier = reading("2020-05-31", "90"), reading("2020-03-31", "1")
+    assert add("95", project(later, earlier, number=None)) == Draft("progress", "shelters", "95", JUNE)
+    code, details = refused("90000", project(later, earlier, number=None))
+    assert (code, details["against"]) == ("magnitude", "90")
+
+
+def test_nothing_is_a_total_too():
+    assert add("0", project()) == Draft("progress", "shelters", "0", JUNE)
+
+
+@pytest.mark.parametrize("key", ["note", "source", "by"])
+def test_a_cell_may_have_two_thousand_characters_and_none_that_hides(key: str):
+    assert add("1", project(), replace(JUNE, **{key: "字" * 2000})) is not None
+    assert refused("1", project(), replace(JUNE, **{key: "字" * 2001})) == (
+        "bad-text-length",
+        {"key": key, "limit": "2,000"},
+    )
+    assert refused("1", project(), replace(JUNE, **{key: "公\u200b交"})) == (
+        "bad-character",
+        {"key": key, "found": "U+200B"},
+    )
+
+
+def test_a_milestone_may_be_opened_again_on_the_day_it_was_done():
+    to = project(reached("2020-06-30"))
+    assert record.milestone(to, to.project.milestones[0], CORRECTING) == Draft(
+        "correction", "routes", "open", CORRECTING
+    )
+
+
+def test_of_two_contradicting_readings_the_last_row_is_the_one_that_is_held():
+    code, details = refused("91", project(reading("2020-06-30", "88"), reading("2020-06-30", "90")))
+    assert (code, details["held"], details["line"]) == ("other-value", "90", "3")

@@ -359,3 +359,64 @@ def test_every_project_is_counted_once_and_every_standing_is_listed(workspace):
         "ahead": 0,
         "completed": 0,
     }
+
+
+# what the mutants showed that nothing held
+
+
+def test_a_project_without_a_number_comes_after_those_with_one_and_the_worst_gap_first():
+    def order(number, *facts, **keys):
+        plan = {"targets": [target(**keys)], **({"number": number} if number else {})}
+        return on("2020-06-30", dossier(*facts, **plan)).order()
+
+    few, more = reading("2020-06-30", "10"), reading("2020-06-30", "15")
+    assert order("7", few) < order("8", few) < order("999999", few) < order(None, few) < order("1", more)
+    tracked = order("1", reading("2020-06-30", "1"), kind="tracked")
+    assert tracked[1] == 0
+
+
+def test_shares_of_two_targets_are_capped_at_exactly_all():
+    targets = [target(number="10"), target(key="stops", number="10")]
+    state = on(
+        "2020-12-31", dossier(reading("2020-12-01", "10"), reading("2020-12-01", "5", item="stops"), targets=targets)
+    )
+    assert state.completion == Fraction(3, 4)
+
+
+def test_ahead_begins_at_exactly_ten_points():
+    # 60 of 100 where half is expected; 59.99 is in step.
+    for total, standing in (("60", "ahead"), ("59.99", "on-schedule")):
+        state = on("2020-06-30", dossier(reading("2020-06-30", total), targets=[target(number="100")]))
+        assert (state.standing, state.targets[0].standing) == (standing, standing)
+
+
+def test_a_met_target_and_one_without_a_gap_say_so():
+    state = on(
+        "2020-06-30", dossier(reading("2020-06-30", "104"), targets=[target(), target(key="rate", kind="at-most")])
+    )
+    assert [each.standing for each in state.targets] == ["completed", "unreported"]
+
+
+def test_projects_of_one_standing_are_all_counted():
+    states = [on("2020-06-30", dossier(targets=[target()])) for _ in range(3)]
+    assert count_standings(states)["unreported"] == 3
+
+
+def test_a_checkpoint_in_the_unit_is_a_share_of_the_number_and_expected_of_the_project():
+    state = on("2020-06-30", dossier(reading("2020-06-30", "52"), targets=[target(plan={"2020-06-30": "26"})]))
+    assert (state.targets[0].expected, state.expected, state.completion) == (
+        Fraction(1, 4),
+        Fraction(1, 4),
+        Fraction(1, 2),
+    )
+
+
+def test_the_unread_are_counted_and_not_the_read():
+    targets = [target(), target(key="stops"), target(key="signs")]
+    facts = reading("2020-06-30", "52"), reading("2020-06-30", "52", item="stops")
+    assert on("2020-06-30", dossier(*facts, targets=targets)).unread == 1
+
+
+def test_a_target_without_a_gap_is_unmeasured_until_it_is_due():
+    state = on("2020-06-30", dossier(reading("2020-06-30", "5"), targets=[target(kind="at-most", number="4")]))
+    assert (state.targets[0].standing, state.targets[0].gap) == ("unmeasured", None)

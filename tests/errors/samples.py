@@ -122,6 +122,11 @@ def _bytes(text: str, how: str, argument: str) -> bytes:
             return text.rstrip("\n").encode()
         case "size":
             return text.rstrip("\n").encode().ljust(int(argument), b"#")
+        case "rows":
+            head, row = text.splitlines()
+            return "".join(
+                [f"{head}\n", *(f"{row}\n".replace("N", str(each)) for each in range(int(argument)))]
+            ).encode()
         case "docx":
             return _docx(text)
         case "bytes":

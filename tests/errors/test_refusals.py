@@ -20,11 +20,11 @@ FOLDER = HERE / "refusals"
 SAMPLES = sorted(file.stem for file in FOLDER.glob("*.txt"))
 #: Refusals that no command provokes for certain, and what holds them instead.
 ELSEWHERE = {
-    "ledger-full": "a ledger of 100,000 rows: tests/store/test_append.py",
     "locked": "another process must hold the lock for 20 seconds: tests/store/test_append.py",
     "file-there": "another program must make the very file between two looks under the lock; tests/cli/test_new.py",
     "changed-since": "the file must change between the look and the lock: tests/cli/test_fix.py",
     "moved-on": "the ledger must change between two reads under the lock: tests/store/test_append.py",
+    "template-endless": "the time must run out: tests/cli/test_report_files.py",
     "paper-missing": "the row is written by then, and said on stdout: tests/cli/test_slip_papers.py",
     **dict.fromkeys(
         (

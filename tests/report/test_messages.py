@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 import pytest
 import yaml
@@ -91,6 +92,23 @@ def test_every_message_can_be_said():
 def test_a_closer_message_is_said_where_the_details_allow_one(code, details):
     assert variant(code, details) != code
     assert variant(code, details) in MESSAGES
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_a_message_says_the_same_details_in_both_languages_and_no_more_than_it_knows(code):
+    message = MESSAGES[code]
+    named = {part: fields(part) for part in message if part}
+    details = {name: f"<{name}>" for name in set().union(*named.values())}
+    for language in ("zh", "en"):
+        says = [part for part in say(code, details, Words(language)) if part]
+        assert [{name for name in details if f"<{name}>" in said} for said in says] == [*named.values()]
+        assert "…" not in "".join(says) or "…" in "".join(message)
+        assert all(said.isascii() is False for said in says) or language == "en"
+
+
+def fields(text: str) -> set[str]:
+    """The details that a text names."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 @pytest.mark.parametrize("reason", REASONS)

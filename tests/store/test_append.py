@@ -371,3 +371,83 @@ def test_a_lock_that_cannot_be_given_back_takes_nothing_back(workspace, monkeypa
     with writing(workspace):
         append_rows(workspace, LEDGER, [JULY])
     assert text(workspace) == HEAD + JULY
+
+
+# what a failure says, and where
+
+ROW = row_text(["2020-06-30", "progress", "shelters", "159", "", "", "", "", "月报", "2020-07-02T09:00:00+08:00"])
+
+
+def failure(work: Callable[[], object]) -> tuple[str, str, str]:
+    """Code, path and reason of a write that fails."""
+    with pytest.raises(WriteError) as error:
+        work()
+    return error.value.code, error.value.path, error.value.reason
+
+
+def test_bytes_that_read_back_differently_are_no_success(workspace, monkeypatch: pytest.MonkeyPatch):
+    write(workspace, LEDGER, HEAD)
+    reads = iter([HEAD.encode()])
+    monkeypatch.setattr(os, "pread", lambda descriptor, size, offset: next(reads, b"\0" * size))
+    said = failure(lambda: append_rows(workspace, LEDGER, [ROW]))
+    assert said == ("not-written", LEDGER, "read back differently")
+
+
+def test_bytes_that_another_program_put_behind_the_row_are_noticed(workspace, monkeypatch: pytest.MonkeyPatch):
+    write(workspace, LEDGER, HEAD)
+    synced = os.fsync
+
+    def with_a_guest(descriptor: int) -> None:
+        synced(descriptor)
+        os.write(descriptor, b"x")
+
+    monkeypatch.setattr(os, "fsync", with_a_guest)
+    assert failure(lambda: append_rows(workspace, LEDGER, [ROW]))[2] == "read back differently"
+
+
+def test_what_cannot_be_done_names_the_ledger_and_the_reason(workspace):
+    (workspace / LEDGER).mkdir()
+    for work in (
+        lambda: mend_tail(workspace, LEDGER),
+        lambda: append_rows(workspace, LEDGER, [ROW]),
+        lambda: take_back(workspace, LEDGER, ROW.encode(), remove_if_bare=False),
+    ):
+        code, path, reason = failure(work)
+        assert (code, path) == ("not-written", LEDGER)
+        assert reason in ("not a regular file", os.strerror(errno.EISDIR))
+
+
+def test_a_row_that_is_no_longer_the_last_names_its_ledger(workspace):
+    write(workspace, LEDGER, HEAD + ROW)
+    said = failure(lambda: take_back(workspace, LEDGER, b"2020-06-30,note,,,,,,x,,,\n", remove_if_bare=False))
+    assert said == ("moved-on", LEDGER, "")
+
+
+def test_a_lock_that_has_no_place_names_it_and_the_reason(tmp_path):
+    (tmp_path / "data").write_text("")
+
+    def hold() -> None:
+        with writing(tmp_path):
+            raise AssertionError("never held")
+
+    assert failure(hold) == ("not-written", append.LOCK, os.strerror(errno.EEXIST))
+
+
+def test_a_ledger_may_be_exactly_as_large_as_it_may_be(workspace, monkeypatch: pytest.MonkeyPatch):
+    write(workspace, LEDGER, HEAD)
+    monkeypatch.setattr(append, "LEDGER_LIMIT", len((HEAD + ROW).encode()))
+    assert append_rows(workspace, LEDGER, [ROW]) == 2
+    assert failure(lambda: append_rows(workspace, LEDGER, [ROW])) == ("ledger-full", Path(LEDGER).name, "100,000")
+
+
+def test_what_is_made_can_be_read_by_whom_the_mask_allows_and_run_by_nobody(workspace):
+    before = os.umask(0o027)
+    try:
+        write(workspace, LEDGER, HEAD + "2020-06-3")
+        mend_tail(workspace, LEDGER)
+        append.replace_file(workspace / "data/new.csv", b"x", None)
+        append.replace_file(workspace / "data/own.csv", b"x", 0o604)
+    finally:
+        os.umask(before)
+    made = [*workspace.rglob("*.torn"), workspace / "data/new.csv", workspace / "data/own.csv"]
+    assert [oct(file.stat().st_mode & 0o777) for file in made] == ["0o640", "0o640", "0o604"]

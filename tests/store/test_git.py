@@ -67,6 +67,16 @@ def test_a_file_with_a_chinese_name_is_found(workspace):
     assert committed_bytes(workspace, "data/projects/公交.csv") == MAY.encode()
 
 
+def test_a_committed_file_larger_than_any_ledger_is_not_read(workspace, monkeypatch: pytest.MonkeyPatch):
+    write(workspace, LEDGER, JUNE)
+    commit(workspace)
+    monkeypatch.setattr("minsheng_cli.store.git.LEDGER_LIMIT", len(JUNE.encode()))
+    assert committed_bytes(workspace, LEDGER) == JUNE.encode()
+    monkeypatch.setattr("minsheng_cli.store.git.LEDGER_LIMIT", len(JUNE.encode()) - 1)
+    with pytest.raises(GitError):
+        committed_bytes(workspace, LEDGER)
+
+
 def test_a_folder_that_is_not_under_git_has_no_commit(workspace):
     assert committed_bytes(workspace, PLAN) is None
 

@@ -122,9 +122,10 @@ def test_an_invisible_character_in_a_text_is_warned_of_where_it_hides(workspace,
     assert told == (f"公{char}交", ["2:10 bad-character WARNING"])
 
 
-def test_an_invisible_line_end_in_a_text_is_warned_of_at_the_text(workspace):
-    told = warned(workspace, 'id: bus-shelters\ntitle: "公\u2028交"\n')
-    assert told[1] == ["2:8 bad-character WARNING"]
+@pytest.mark.parametrize("end", "\u2028\u2029")
+def test_a_line_end_that_only_yaml_knows_is_refused_where_it_stands(workspace, end):
+    assert wrong(workspace, f'id: bus-shelters\ntitle: "公{end}交"\n') == ["2:10 control-character"]
+    assert wrong(workspace, f"id: bus-shelters # 城市{end}\ntitle: 公交\n") == ["1:22 control-character"]
 
 
 def test_an_unknown_key_is_named_in_a_plan_with_old_line_ends(workspace):

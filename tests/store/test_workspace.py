@@ -39,6 +39,17 @@ def test_an_office_that_cannot_be_read_says_why(workspace):
     assert [(str(each.place), each.code) for each in error.value.findings] == [("data/minsheng.yaml:2:7", "bad-number")]
 
 
+def test_a_folder_with_more_files_than_any_office_has_is_named_and_not_read(workspace, monkeypatch):
+    monkeypatch.setattr("minsheng_cli.store.workspace.MAX_FILES", 3)
+    for name in ("a.yaml", "附件.doc"):
+        write(workspace, f"data/projects/{name}", "id: a\ntitle: 甲\n")
+    assert ids(workspace) == ["bus-shelters", "a"]
+    write(workspace, "data/projects/one-too-many.txt", "")
+    assert ids(workspace) == []
+    assert findings(workspace) == ["data/projects: unreadable"]
+    assert details(workspace, "unreadable") == [{"reason": "more files in it than a workspace can have"}]
+
+
 # one dossier a project
 
 

@@ -228,6 +228,17 @@ def test_fifty_thousand_brackets_are_refused_and_kill_nothing(text: str, code: s
     assert refused(text)[0] == code
 
 
+@pytest.mark.parametrize(("text", "column"), [("id: x\n0", 2), ("id: x\ntitle: 'a", 8)])
+def test_an_error_at_the_end_of_an_unended_line_is_named_on_that_line(text: str, column: int):
+    assert refused(text) == ("syntax", 2, column)
+
+
+def test_a_lone_carriage_return_ends_a_line_for_every_message():
+    assert refused("id: x\rtitle: 'a\rlead: b\r") == ("syntax", 2, 8)
+    assert refused("id: x\r\ttitle: a\r") == ("tab", 2, 1)
+    assert refused("id: x\rtitle:a\rlead: b\r") == ("colon-blank", 2, 7)
+
+
 def test_twelve_levels_are_read_and_thirteen_refused():
     within = MAX_DEPTH - 1
     assert parse("p", "a: " + "[" * within + "1" + "]" * within + "\n").data

@@ -57,15 +57,12 @@ def _csv(session: Session, told: Issue, prose: bool) -> bytes:
 
 
 def _docx(session: Session, told: Issue, prose: bool) -> bytes:
-    from minsheng_cli.cli.templates import refused, template
+    from minsheng_cli.cli.templates import filled
     from minsheng_cli.formats.docx import render
-    from minsheng_cli.formats.wordtemplate import TemplateError
     from minsheng_cli.report.notice import notice
 
-    try:
-        return render(notice(told, session.words, prose), template(session, "notice.docx"))
-    except TemplateError as error:
-        raise refused(session, "notice.docx", error) from error
+    told_as_notice = notice(told, session.words, prose)
+    return filled(session, "notice.docx", lambda raw: render(told_as_notice, raw))
 
 
 def _xlsx(session: Session, told: Issue, prose: bool) -> bytes:

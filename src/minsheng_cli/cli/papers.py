@@ -76,13 +76,10 @@ def paper_of_recorded(session: Session, place: str, slip: Slip, form: PaperForm,
 
 
 def _word(session: Session, told: dict[str, str]) -> bytes:
-    from minsheng_cli.cli.templates import refused, template
-    from minsheng_cli.formats.wordtemplate import TemplateError, render
+    from minsheng_cli.cli.templates import filled
+    from minsheng_cli.formats.wordtemplate import render
 
-    try:
-        return render(template(session, TEMPLATE), told)
-    except TemplateError as error:
-        raise refused(session, TEMPLATE, error) from error
+    return filled(session, TEMPLATE, lambda raw: render(raw, told))
 
 
 def paper_file(session: Session, slip: Slip, form: PaperForm, output: str | None) -> Path:

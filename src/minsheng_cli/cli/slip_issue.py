@@ -16,7 +16,7 @@ from minsheng_cli.core.standing import assess
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.report.slip_paper import requirement as usual_requirement
-from minsheng_cli.store.slipnumbers import next_number
+from minsheng_cli.store.slipnumbers import MAX_NUMBER, next_number
 
 
 def issue_slip(
@@ -39,7 +39,10 @@ def issue_slip(
         if not said:
             raise Refusal("slip-needs-requirement", item=new.matter.name, day=on.isoformat())
         check()
-        return [issued(new, next_number(session.root, on.year), replace(entry, note=said))]
+        number = next_number(session.root, on.year)
+        if number > MAX_NUMBER:
+            raise Refusal("slip-no-number-left", year=str(on.year), number=str(MAX_NUMBER))
+        return [issued(new, number, replace(entry, note=said))]
 
     written = record(session, project, decide)
     assert written is not None  # noqa: S101  # a new number is always a new row

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from typing import Any
 
 from minsheng_cli.cli.base import Commands, cli_command
 from minsheng_cli.cli.session import Session
@@ -22,9 +25,30 @@ def template(session: Session, name: str) -> bytes:
         raise Refusal("template-unreadable", path=template_path(session.root, name)) from error
 
 
-def refused(session: Session, name: str, error: TemplateError) -> Refusal:
-    """Why a template cannot be filled in, with its path."""
-    return Refusal(error.code, path=template_path(session.root, name), **error.details)
+def filled(session: Session, name: str, fill: Callable[[bytes], bytes]) -> bytes:
+    """What `fill` makes of the template called `notice.docx`, in bounded time and memory; raises Refusal."""
+    from minsheng_cli.store.bounded import OutOfBoundsError, bounded
+
+    path, raw = template_path(session.root, name), template(session, name)
+    if os.path.isabs(path):  # the program's own, which has nothing to hide
+        return fill(raw)
+    import docxtpl  # noqa: F401  # once here, not in every child
+
+    try:
+        code, said = bounded(lambda: _tried(fill, raw))
+    except OutOfBoundsError as error:
+        raise Refusal("template-endless", path=path) from error
+    if code:
+        raise Refusal(code, path=path, **said)
+    return b64decode(said)
+
+
+def _tried(fill: Callable[[bytes], bytes], raw: bytes) -> tuple[str, Any]:
+    """No code and the filled template in base 64, or the code of what is wrong with it and its details."""
+    try:
+        return "", b64encode(fill(raw)).decode("ascii")
+    except TemplateError as error:
+        return error.code, error.details
 
 
 @cli_command(

@@ -52,12 +52,9 @@ def points_text(gap: Fraction, decimals: int = 1) -> str:
     return sign + decimal_text(printed, decimals)
 
 
-def amount_text(amount: Fraction, decimals: int = 1) -> str:
-    """An amount rounded half-up to some decimals; a whole one without them."""
-    if amount.denominator == 1:
-        return str(amount.numerator)
-    text = decimal_text(half_up(amount * 10**decimals), decimals)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def amount_text(amount: Fraction) -> str:
+    """An amount rounded half-up to one decimal; a whole one without it."""
+    return decimal_text(half_up(amount * 10), 1).removesuffix(".0")
 
 
 def half_up(value: Fraction) -> int:

@@ -11,9 +11,13 @@ from minsheng_cli.model.place import Finding, Level, Place
 
 PLAN_LIMIT = 1 << 20
 LEDGER_LIMIT = 16_000_000
+#: A file with more wrong places than this is named with the first ones and the number of the others.
+MAX_FINDINGS = 20
 
 _PLAN_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"
 _CONTROL = _PLAN_CONTROL + "|\r(?!\n)"
+#: What ends a line for YAML and for no editor: the line numbers of one would not be those of the other.
+_PLAN_REFUSED = _PLAN_CONTROL + "|[\u2028\u2029]"
 
 #: How files begin that are no UTF-8 text: zipped and old office files, UTF-16.
 _OTHER_STARTS = (
@@ -32,6 +36,15 @@ class UnreadableError(Exception):
 def refuse(place: Place, code: str, **details: str) -> UnreadableError:
     """An UnreadableError with an error finding."""
     return UnreadableError(Finding(place, Level.ERROR, code, details))
+
+
+def first_findings(path: str, findings: list[Finding]) -> list[Finding]:
+    """The findings of a file in the order of their places; the first ones, and how many more there are."""
+    findings.sort(key=Finding.order)
+    if len(findings) <= MAX_FINDINGS:
+        return findings
+    place, count = Place(path, findings[MAX_FINDINGS].place.line), len(findings) - MAX_FINDINGS
+    return [*findings[:MAX_FINDINGS], Finding(place, Level.ERROR, "more", {"count": str(count)})]
 
 
 def read_bytes(root: Path, path: str, limit: int) -> bytes:
@@ -81,7 +94,7 @@ def decode(path: str, raw: bytes, lone_cr: bool = False) -> str:
         raise refuse(Place(path, line, column), "encoding", hint=hint) from error
     if text.replace("\n", "").isprintable():
         return text  # most files, at a tenth of the cost of looking for each wrong character
-    if found := re.search(_PLAN_CONTROL if lone_cr else _CONTROL, text):
+    if found := re.search(_PLAN_REFUSED if lone_cr else _CONTROL, text):
         line, column = _position(text[: found.start()])
         code = f"U+{ord(found.group()[0]):04X}"
         raise refuse(Place(path, line, column), "control-character", found=code)

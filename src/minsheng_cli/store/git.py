@@ -9,6 +9,7 @@ from pathlib import Path
 
 from minsheng_cli.model.fact import BEIJING
 from minsheng_cli.model.origin import Origin
+from minsheng_cli.store.files import LEDGER_LIMIT
 
 SECONDS = 10
 #: The digits of a hash that are shown.
@@ -67,10 +68,13 @@ def committed_bytes(root: Path, path: str) -> bytes | None:
         if inside.returncode:
             raise refused(inside)
         return None
-    listed = said(ask(root, "ls-tree", "-z", "HEAD", "--", path))
+    listed = said(ask(root, "ls-tree", "-z", "-l", "HEAD", "--", path))
     if not listed:
         return None
-    return said(ask(root, "cat-file", "blob", listed.split(b"\t")[0].split()[2].decode("ascii")))
+    content, size = listed.split(b"\t")[0].decode("ascii").split()[2:]
+    if size.isdigit() and int(size) > LEDGER_LIMIT:
+        raise GitError(f"{path}: {size} bytes in the last commit")
+    return said(ask(root, "cat-file", "blob", content))
 
 
 def commit_of(root: Path, name: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from minsheng_cli.model.days import typed_day
 from minsheng_cli.model.place import Finding, Level, Place
-from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, read_bytes
+from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, first_findings, read_bytes
 
 HOLIDAYS = "data/holidays.csv"
 HEADS = ("date", "kind", "note")
@@ -26,9 +26,9 @@ def read_holidays(root: Path) -> tuple[dict[date, Kind], list[Finding]]:
         text = decode(HOLIDAYS, read_bytes(root, HOLIDAYS, PLAN_LIMIT))
     except UnreadableError as error:
         return {}, [error.finding]
-    lines = text.splitlines()
-    if not lines or tuple(lines[0].strip().split(",")) != HEADS:
-        details = {"found": lines[0][:100] if lines else "", "known": ",".join(HEADS)}
+    lines = text.replace("\r\n", "\n").split("\n")
+    if tuple(lines[0].strip().split(",")) != HEADS:
+        details = {"found": lines[0][:100], "known": ",".join(HEADS)}
         return {}, [Finding(Place(HOLIDAYS, 1, 1), Level.ERROR, "header", details)]
     return _rows(lines)
 
@@ -37,9 +37,12 @@ def _rows(lines: list[str]) -> tuple[dict[date, Kind], list[Finding]]:
     days: dict[date, Kind] = {}
     findings: list[Finding] = []
     for number, line in enumerate(lines[1:], 2):
-        cells = next(csv.reader([line]), [])
         if not line.strip(", "):
             continue
+        try:
+            cells = next(csv.reader([line]))
+        except csv.Error:  # a cell that is longer than any
+            cells = [line[:100]]
         day = typed_day(cells[0])
         kind = next((each for each in KINDS if cells[1:2] == [each]), None)
         if day is None:
@@ -49,7 +52,7 @@ def _rows(lines: list[str]) -> tuple[dict[date, Kind], list[Finding]]:
             findings.append(_wrong(number, len(cells[0]) + 2, "bad-choice", **details))
         else:
             days[day] = kind
-    return days, findings
+    return days, first_findings(HOLIDAYS, findings)
 
 
 def _wrong(line: int, column: int, code: str, **details: str) -> Finding:

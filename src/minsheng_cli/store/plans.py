@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -15,7 +14,7 @@ from minsheng_cli.model.scalars import UNSAFE
 from minsheng_cli.model.settings import Holder, Lights, Percent, Post
 from minsheng_cli.model.slips import SlipLevel, Slips
 from minsheng_cli.model.strict import Strict
-from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, read_bytes
+from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, first_findings, read_bytes
 from minsheng_cli.store.kept import UnkeptError, dumped, loaded
 from minsheng_cli.store.packs import digest_of
 from minsheng_cli.store.snapshot import Entry, Shelf
@@ -23,18 +22,12 @@ from minsheng_cli.store.snapshot import Entry, Shelf
 if TYPE_CHECKING:
     from minsheng_cli.store.yamltext import Parsed
 
-#: A file with more wrong places than this is named with the first ones and the number of the others.
-MAX_FINDINGS = 20
-
 _Model = TypeVar("_Model", bound=Strict)
 _PARTS: dict[str, type[Strict]] = {
     "targets": Target, "milestones": Milestone, "changes": Change,
     "percent": Percent, "lights": Lights, "round": Round, "slips": Slips,
     "levels": SlipLevel, "posts": Post, "holders": Holder,
 }  # fmt: skip
-
-#: What ends a line for the parser.
-_BREAK = "\r\n|[\n\r\x85\u2028\u2029]"
 
 
 class Read(NamedTuple):
@@ -75,7 +68,7 @@ def _judged(path: str, raw: bytes, model: type[_Model]) -> Read:
 
     parsed = parse(path, decode(path, raw, lone_cr=True))
     read = validate(path, parsed, model)
-    return read._replace(findings=_bounded(path, [*read.findings, *_hidden(path, parsed)]))
+    return read._replace(findings=first_findings(path, [*read.findings, *_hidden(path, parsed)]))
 
 
 def validate(path: str, parsed: Parsed, model: type[_Model]) -> Read:
@@ -92,7 +85,7 @@ def validate(path: str, parsed: Parsed, model: type[_Model]) -> Read:
             finding = _finding(path, parsed, model, each)
             if finding.code != "missing-key" or finding.place not in empty:
                 findings.append(finding)
-    return Read(None if findings else made, parsed.marks, _bounded(path, findings))
+    return Read(None if findings else made, parsed.marks, first_findings(path, findings))
 
 
 def _hidden(path: str, parsed: Parsed) -> Iterator[Finding]:
@@ -119,19 +112,6 @@ def _texts(data: Any, location: tuple[str | int, ...]) -> Iterator[tuple[tuple[s
         yield from _texts(value, (*location, key))
 
 
-def _bounded(path: str, findings: list[Finding]) -> list[Finding]:
-    findings.sort(key=Finding.order)
-    if len(findings) <= MAX_FINDINGS:
-        return findings
-    more = Finding(
-        Place(path, findings[MAX_FINDINGS].place.line),
-        Level.ERROR,
-        "more",
-        {"count": str(len(findings) - MAX_FINDINGS)},
-    )
-    return [*findings[:MAX_FINDINGS], more]
-
-
 def _finding(path: str, parsed: Parsed, model: type[Strict], error: Any) -> Finding:
     """One pydantic error as a finding, at the mark of its place: of the key itself where the key is wrong."""
     location = tuple(error["loc"])
@@ -149,8 +129,8 @@ def _finding(path: str, parsed: Parsed, model: type[Strict], error: Any) -> Find
 
 
 def _source(text: str, line: int) -> str:
-    """A line as the parser counts them; empty when there is none."""
-    lines = re.split(_BREAK, text)
+    """A line of a parsed text; empty when there is none."""
+    lines = text.split("\n")
     return lines[line - 1] if line <= len(lines) else ""
 
 

@@ -12,6 +12,9 @@ from minsheng_cli.model.days import typed_day
 from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, read_bytes
 from minsheng_cli.store.workspace import PROJECTS, list_projects
 
+#: The highest number that a row of a ledger can have (store/ledgers.py).
+MAX_NUMBER = 999_999
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 _ISSUED = re.compile(rb'^.*?,"?slip"?,.*$', re.MULTILINE)
 
 
@@ -32,10 +35,18 @@ def issued_numbers(root: Path) -> Iterator[Numbered]:
         except UnreadableError:
             continue
         for found in _ISSUED.finditer(raw) if b"slip" in raw else ():
-            cells = next(csv.reader([found[0].decode("utf-8", "replace").rstrip("\r")]), [])
+            cells = _cells(found[0].decode("utf-8", "replace"))
             day = typed_day(cells[0]) if len(cells) > 3 and cells[1:2] == ["slip"] and cells[3] == "issued" else None
-            if day and cells[2].isascii() and cells[2].isdigit():
+            if day and _NUMBER.fullmatch(cells[2]):
                 yield Numbered(day.year, int(cells[2]), stem)
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line, also of a broken one: its number is taken, whatever becomes of the row."""
+    try:
+        return next(csv.reader([line]))
+    except csv.Error:  # a lone CR, or a cell that is longer than any
+        return line.split(",")
 
 
 def next_number(root: Path, year: int) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +22,10 @@ from minsheng_cli.store.plans import read_model
 from minsheng_cli.store.snapshot import Shelf, Snapshot
 
 SETTINGS = "data/minsheng.yaml"
+#: The files in the folder of projects, at most: two for each of 200,000 projects.
+MAX_FILES = 400_000
+#: Why such a folder is not read.
+TOO_MANY_FILES = "more files in it than a workspace can have"
 
 
 class NoWorkspaceError(Exception):
@@ -182,7 +188,7 @@ def list_projects(root: Path) -> tuple[list[str], set[str], list[Finding]]:
     ledgers: set[str] = set()
     odd: list[Finding] = []
     try:
-        entries = sorted(os.scandir(root / PROJECTS), key=lambda entry: entry.name)
+        entries = _entries(root / PROJECTS)
     except FileNotFoundError:
         return [], set(), [Finding(Place(PROJECTS), Level.ERROR, "no-folder")]
     except OSError as error:
@@ -199,6 +205,15 @@ def list_projects(root: Path) -> tuple[list[str], set[str], list[Finding]]:
         elif suffix.lower() in (".yml", ".yaml", ".csv", ".torn"):
             odd.append(_odd(f"{PROJECTS}/{entry.name}", suffix))
     return plans, ledgers, odd
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What a folder holds, by name; raises OSError, also for a folder of more than any office has."""
+    with os.scandir(folder) as found:
+        entries = list(islice(found, MAX_FILES + 1))
+    if len(entries) > MAX_FILES:
+        raise OSError(errno.EFBIG, TOO_MANY_FILES)
+    return sorted(entries, key=lambda entry: entry.name)
 
 
 def _odd(path: str, suffix: str) -> Finding:

@@ -37,7 +37,7 @@ class Parsed(NamedTuple):
 
 def parse(path: str, text: str) -> Parsed:
     """The mapping that a YAML text holds; raises UnreadableError when it holds none."""
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if conflict := _CONFLICT.search(text):
         raise refuse(Place(path, _line(text, conflict.start()), 1), "conflict")
     reader = _Reader(path, text)
@@ -59,7 +59,9 @@ def _syntax(path: str, text: str, error: yaml.YAMLError) -> UnreadableError:
         mark = getattr(error, "context_mark", None) or mark  # where the quote opens, not where the file ends
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.split("\n")
-    row = lines[line - 1] if line <= len(lines) else ""
+    if line > len(lines):  # the parser stands below a last line that is not ended
+        line, column = len(lines), len(lines[-1]) + 1
+    row = lines[line - 1]
     if row.lstrip(" ").startswith("\t"):
         return refuse(Place(path, line, row.index("\t") + 1), "tab")
     if slip := slip_near(path, text, line):

@@ -21,6 +21,7 @@ REASONS = (
     N_("Device or resource busy"),
     N_("read back differently"),
     N_("not a regular file"),
+    N_("more files in it than a workspace can have"),
 )
 FILES: dict[str, Message] = {
     "unreadable": Message(N_("cannot read it: {reason}"), N_("Look at the file's rights and at the disk.")),

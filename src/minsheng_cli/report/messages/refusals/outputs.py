@@ -49,6 +49,10 @@ OUTPUTS: dict[str, Message] = {
         N_("{path} cannot be filled in: {reason}"),
         N_("Look at the fields in double braces and at the lines with a percent sign."),
     ),
+    "template-endless": Message(
+        N_("{path} takes more time or memory to fill in than a page can need"),
+        N_("Look for loops within loops, and for pictures that are too large."),
+    ),
     "mails-need-folder": Message(
         N_("{found} messages are {found} files"), N_("Give a folder: -o FOLDER; or one recipient: --to NAME.")
     ),

@@ -6,6 +6,10 @@ from minsheng_cli.report.messages.message import Message
 from minsheng_cli.words import N_
 
 SLIPS: dict[str, Message] = {
+    "slip-no-number-left": Message(
+        N_("no number is left in {year}: a slip has the last one, {number}"),
+        N_("Was it mistyped? Look at it: minsheng slip show {year}-{number}"),
+    ),
     "slip-needs-unit": Message(
         N_("{project} has no lead unit to send a slip to"), N_("Say which: --to UNIT; or add lead to the plan.")
     ),
