@@ -101,9 +101,11 @@ def test_a_message_says_the_same_details_in_both_languages_and_no_more_than_it_k
     details = {name: f"<{name}>" for name in set().union(*named.values())}
     for language in ("zh", "en"):
         says = [part for part in say(code, details, Words(language)) if part]
-        assert [{name for name in details if f"<{name}>" in said} for said in says] == [*named.values()]
+        if code != "syntax":  # which says only what it knows the parser to say
+            assert [{name for name in details if f"<{name}>" in said} for said in says] == [*named.values()]
         assert "…" not in "".join(says) or "…" in "".join(message)
-        assert all(said.isascii() is False for said in says) or language == "en"
+        own = [said for part, said in zip(filter(None, message), says, strict=True) if re.sub(r"{\w+}|\W", "", part)]
+        assert all(said.isascii() is False for said in own) or language == "en"
 
 
 def fields(text: str) -> set[str]:

@@ -67,18 +67,18 @@ def append_rows(root: Path, path: str, rows: Sequence[str]) -> int:
         if status is None or (stat.S_ISREG(status.st_mode) and status.st_size == 0):
             _create(root, path, HEADER.encode() + b"\n" + data)
             return 2
-        return _append(root / path, data)
+        return _append(root, path, data)
     except OSError as error:
         raise WriteError("not-written", path, error.strerror or str(error)) from error
 
 
-def _append(file: Path, data: bytes) -> int:
-    with open_regular(file) as descriptor:
+def _append(root: Path, path: str, data: bytes) -> int:
+    with open_regular(root / path) as descriptor:
         before = os.fstat(descriptor).st_size
         held = os.pread(descriptor, before, 0)
         if not held.endswith(b"\n"):
             data = b"\n" + data
-        _leave_readable(file, held, data)
+        _leave_readable(path, held, data)
         try:
             write_all(descriptor, data)
             os.fsync(descriptor)
@@ -86,15 +86,15 @@ def _append(file: Path, data: bytes) -> int:
             _cut_back(descriptor, before, len(data))
             raise
         if os.pread(descriptor, len(data) + 1, before) != data:
-            raise OSError(0, "read back differently")
+            raise WriteError("read-back", path)
         return held.count(b"\n") + 1 + data.startswith(b"\n")
 
 
-def _leave_readable(file: Path, held: bytes, data: bytes) -> None:
+def _leave_readable(path: str, held: bytes, data: bytes) -> None:
     """Raises WriteError for rows with which a ledger would be more than the readers take."""
     lines = held.count(b"\n") + data.count(b"\n")
     if lines > MAX_ROWS + 1 or len(held) + len(data) > LEDGER_LIMIT:
-        raise WriteError("ledger-full", file.name, f"{MAX_ROWS:,}")
+        raise WriteError("ledger-full", path, f"{MAX_ROWS:,}")
 
 
 @contextlib.contextmanager

@@ -19,7 +19,6 @@ REASONS = (
     N_("Read-only file system"),
     N_("Input/output error"),
     N_("Device or resource busy"),
-    N_("read back differently"),
     N_("not a regular file"),
     N_("more files in it than a workspace can have"),
 )

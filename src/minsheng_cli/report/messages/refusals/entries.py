@@ -119,6 +119,10 @@ ENTRIES: dict[str, Message] = {
         N_("another entry has held the workspace for {reason} seconds: {path}"),
         N_("Try again; if no minsheng is at work, look for one that hangs."),
     ),
+    "read-back": Message(
+        N_("{path} reads back differently from what was written; it is not sure what it holds"),
+        N_("Look at its last lines and at the disk before the entry is made again; minsheng check names a torn row."),
+    ),
     "not-written": Message(
         N_("nothing was written: {path}: {reason}"), N_("Look at the disk (space, rights) and try again.")
     ),
