@@ -66,9 +66,7 @@ def model_of(path: str, raw: bytes, model: type[_Model], shelf: Shelf | None = N
 def _judged(path: str, raw: bytes, model: type[_Model]) -> Read:
     from minsheng_cli.store.yamltext import parse
 
-    parsed = parse(path, decode(path, raw, lone_cr=True))
-    read = validate(path, parsed, model)
-    return read._replace(findings=first_findings(path, [*read.findings, *_hidden(path, parsed)]))
+    return validate(path, parse(path, decode(path, raw, lone_cr=True)), model)
 
 
 def validate(path: str, parsed: Parsed, model: type[_Model]) -> Read:
@@ -85,7 +83,7 @@ def validate(path: str, parsed: Parsed, model: type[_Model]) -> Read:
             finding = _finding(path, parsed, model, each)
             if finding.code != "missing-key" or finding.place not in empty:
                 findings.append(finding)
-    return Read(None if findings else made, parsed.marks, first_findings(path, findings))
+    return Read(None if findings else made, parsed.marks, first_findings(path, [*findings, *_hidden(path, parsed)]))
 
 
 def _hidden(path: str, parsed: Parsed) -> Iterator[Finding]:
