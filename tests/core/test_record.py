@@ -328,6 +328,12 @@ def test_a_day_before_the_start_of_a_target_is_refused_and_one_before_the_year_i
     assert add("12", project(start="2019-03-01"), in_2019()) is not None
 
 
+def test_a_milestone_before_the_year_is_taken_with_a_note():
+    to = project()
+    entry = replace(in_2019(), note="上年已印发")
+    assert record.milestone(to, to.project.milestones[0], entry) == Draft("milestone", "routes", "done", entry)
+
+
 def test_a_value_before_the_year_is_taken_as_a_correction_that_says_why():
     draft = add("12", project(), in_2019(CORRECTING))
     assert draft is not None

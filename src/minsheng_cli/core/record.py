@@ -142,9 +142,13 @@ def check_entry(entry: Entry) -> None:
 
 
 def refuse_too_early(dossier: Dossier, item: Item | None, entry: Entry) -> None:
-    """Refuses a day before the item or the year begins, mostly a mistyped year, unless it is said to be right."""
+    """Refuses a day before the item or the year begins, mostly a mistyped year, unless it is said to be right.
+
+    A value says so as a correction; a milestone, whose correction would open it again, by its note.
+    """
     since = begins(dossier.project, item, entry.first_day)
-    if entry.day < since and not entry.correct:
+    said = entry.correct or (isinstance(item, Milestone) and entry.note.strip())
+    if entry.day < since and not said:
         raise Refusal("early-date", day=entry.day.isoformat(), start=since.isoformat())
 
 
