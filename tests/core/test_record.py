@@ -304,6 +304,12 @@ def test_a_value_must_say_its_target_where_there_are_two():
     assert refusal.value.details == {"known": "shelters (新建候车亭), rebuilt (改建候车亭)"}
 
 
+def test_a_milestone_that_is_named_as_a_target_says_which_command_takes_it():
+    with pytest.raises(Refusal, match="milestone-named") as refusal:
+        record.find_target(project().project, "线路优化")
+    assert refusal.value.details == {"found": "线路优化", "project": "bus-shelters", "item": "routes"}
+
+
 def in_2019(entry: Entry = JUNE) -> Entry:
     """An entry into an office's list of 2020, for a day of the year before."""
     return replace(entry, day=date(2019, 7, 12), first_day=date(2020, 1, 1))

@@ -50,7 +50,11 @@ class Draft:
 
 
 def find_target(project: Project, name: str) -> Target:
-    """The target with a key, or a name or a unique part of it; raises Refusal."""
+    """The target with a key, or a name or a unique part of it; raises Refusal, for a milestone with what takes it."""
+    if name and not any(name == item.key or name in item.name for item in project.targets):
+        for step in project.milestones:
+            if name == step.key or name in step.name:
+                raise Refusal("milestone-named", found=name, project=project.id, item=step.key)
     return _find(project.targets, name, "which-target", "unknown-target")
 
 
