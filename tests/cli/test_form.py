@@ -98,7 +98,7 @@ def test_a_form_without_a_lead_unit_says_so_once(office, workspace):
     plan = workspace / "data/projects/31-schools.yaml"
     plan.write_text(TWO.replace("lead: 示例市教育局\n", ""), "utf-8")
     assert office("--lang", "zh", "form", "--month", "6", "-o", "out").code == 0
-    (file,) = [each for each in (workspace / "out").iterdir() if "未列" in each.name]
+    (file,) = [each for each in (workspace / "out").iterdir() if "未明确" in each.name]
     assert openpyxl.load_workbook(file).active["A1"].value.endswith("填报表（未明确牵头单位）")
 
 

@@ -14,6 +14,8 @@ from running import bare, on_a_terminal, program, shell
 from support import HEAD, PLAN
 from wcwidth import wcswidth
 
+from minsheng_cli.model import standing
+
 NAMES = {
     "red": "lagging (red)", "yellow": "lagging (yellow)", "unreported": "unreported (grey)", "suspended": "suspended",
     "unmeasured": "unmeasured", "on-schedule": "on schedule", "ahead": "ahead of schedule", "completed": "completed",
@@ -136,9 +138,16 @@ def test_an_unknown_standing_is_refused_and_the_known_ones_are_named(city, minsh
     assert minsheng("status", "--standing", "red,orange") == (
         2,
         "",
-        "minsheng: unknown standing orange. Known: red, yellow, unreported, suspended, deferred, terminated, "
-        "unmeasured, on-schedule, ahead, completed.\n",
+        "minsheng: unknown standing orange. Known: red 红, yellow 黄, unreported 未报, suspended 暂停, deferred 暂缓, "
+        "terminated 终止, unmeasured 未量化, on-schedule 按序时, ahead 超序时, completed 已完成, lagging 滞后.\n",
     )
+
+
+def test_every_standing_is_named_as_a_choice_by_its_key_and_a_word_that_means_the_same():
+    choices = [each.split(" ") for each in standing.CHOICES.split(", ")]
+    assert [key for key, _ in choices] == [*standing.STANDINGS, "lagging"]
+    for key, word in choices:
+        assert standing.standings_called(key) == standing.standings_called(word) != ()
 
 
 @pytest.mark.parametrize(

@@ -393,6 +393,24 @@ def test_a_row_before_the_year_that_a_correction_confirms_was_looked_at(workspac
     assert findings(workspace) == []
 
 
+def test_a_milestone_before_the_year_with_a_note_was_looked_at(workspace):
+    """
+    == data/projects/30-bus-shelters.csv ==
+    date,event,item,value,qualifier,until,by,note,source,recorded,id
+    2019-12-20,milestone,routes,done,,,,上年已印发,,,
+    """
+    assert findings(workspace) == []
+
+
+def test_a_milestone_before_the_year_without_a_note_is_a_warning(workspace):
+    """
+    == data/projects/30-bus-shelters.csv ==
+    date,event,item,value,qualifier,until,by,note,source,recorded,id
+    2019-12-20,milestone,routes,done,,,,,,,
+    """
+    assert findings(workspace) == ["data/projects/30-bus-shelters.csv:2: early-date"]
+
+
 def test_what_was_halted_may_be_resumed_and_holders_follow_each_other(workspace):
     """
     == data/minsheng.yaml ==

@@ -304,6 +304,12 @@ def test_a_value_must_say_its_target_where_there_are_two():
     assert refusal.value.details == {"known": "shelters (新建候车亭), rebuilt (改建候车亭)"}
 
 
+def test_a_milestone_that_is_named_as_a_target_says_which_command_takes_it():
+    with pytest.raises(Refusal, match="milestone-named") as refusal:
+        record.find_target(project().project, "线路优化")
+    assert refusal.value.details == {"found": "线路优化", "project": "bus-shelters", "item": "routes"}
+
+
 def in_2019(entry: Entry = JUNE) -> Entry:
     """An entry into an office's list of 2020, for a day of the year before."""
     return replace(entry, day=date(2019, 7, 12), first_day=date(2020, 1, 1))
@@ -326,6 +332,12 @@ def test_a_day_before_the_year_is_refused_whatever_is_recorded():
 def test_a_day_before_the_start_of_a_target_is_refused_and_one_before_the_year_is_taken_when_the_target_began_then():
     assert refused("12", project(start="2020-07-01"), replace(JUNE, first_day=date(2020, 1, 1)))[0] == "early-date"
     assert add("12", project(start="2019-03-01"), in_2019()) is not None
+
+
+def test_a_milestone_before_the_year_is_taken_with_a_note():
+    to = project()
+    entry = replace(in_2019(), note="上年已印发")
+    assert record.milestone(to, to.project.milestones[0], entry) == Draft("milestone", "routes", "done", entry)
 
 
 def test_a_value_before_the_year_is_taken_as_a_correction_that_says_why():

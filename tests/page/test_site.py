@@ -337,7 +337,7 @@ def test_the_schedule_has_a_row_for_every_project_worst_first(sample):
     assert [re.sub("^（.*?）", "", title) for title, *_ in rows] == shown(page)
     assert rows[0] == (
         "（1）新建幼儿园",
-        "（1）新建幼儿园：滞后（红），2020-01-01 – 2020-12-31，完成率15.0%，2020-04-30 施工招标完成 √ 2020-04-28完成",
+        "（1）新建幼儿园：滞后（红），2020-01-01 – 2020-12-31，综合完成率15.0%，2020-04-30 施工招标完成 √ 2020-04-28完成",
         [("done", "32.88")],
     )
     assert rows[2][2] == [("late", "44.11")]

@@ -91,9 +91,9 @@ def _records(view: View, form: str) -> str:
 def read_standings(text: str | None) -> frozenset[str]:
     """The standings in a list such as red,yellow or 红、黄; raises Refusal for an unknown one."""
     from minsheng_cli.model.refusal import Refusal
-    from minsheng_cli.model.standing import STANDINGS, standings_called
+    from minsheng_cli.model.standing import CHOICES, standings_called
 
     names = [name.strip() for name in re.split("[,，、]", text or "") if name.strip()]
     if unknown := [name for name in names if not standings_called(name)]:
-        raise Refusal("unknown-standing", found=unknown[0], known=", ".join(STANDINGS))
+        raise Refusal("unknown-standing", found=unknown[0], known=CHOICES)
     return frozenset(each for name in names for each in standings_called(name))

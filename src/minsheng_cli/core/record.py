@@ -50,7 +50,11 @@ class Draft:
 
 
 def find_target(project: Project, name: str) -> Target:
-    """The target with a key, or a name or a unique part of it; raises Refusal."""
+    """The target with a key, or a name or a unique part of it; raises Refusal, for a milestone with what takes it."""
+    if name and not any(name == item.key or name in item.name for item in project.targets):
+        for step in project.milestones:
+            if name == step.key or name in step.name:
+                raise Refusal("milestone-named", found=name, project=project.id, item=step.key)
     return _find(project.targets, name, "which-target", "unknown-target")
 
 
@@ -142,9 +146,13 @@ def check_entry(entry: Entry) -> None:
 
 
 def refuse_too_early(dossier: Dossier, item: Item | None, entry: Entry) -> None:
-    """Refuses a day before the item or the year begins, mostly a mistyped year, unless it is said to be right."""
+    """Refuses a day before the item or the year begins, mostly a mistyped year, unless it is said to be right.
+
+    A value says so as a correction; a milestone, whose correction would open it again, by its note.
+    """
     since = begins(dossier.project, item, entry.first_day)
-    if entry.day < since and not entry.correct:
+    said = entry.correct or (isinstance(item, Milestone) and entry.note.strip())
+    if entry.day < since and not said:
         raise Refusal("early-date", day=entry.day.isoformat(), start=since.isoformat())
 
 

@@ -14,6 +14,11 @@ _CALLED = {
     "达序": ("on-schedule",), "超序时": ("ahead",), "已完成": ("completed",), "完成": ("completed",),
     "lagging": LAGGING,
 }  # fmt: skip
+#: What a choice by standing may say, each key with the office's word.
+CHOICES = (
+    "red 红, yellow 黄, unreported 未报, suspended 暂停, deferred 暂缓, terminated 终止, "
+    "unmeasured 未量化, on-schedule 按序时, ahead 超序时, completed 已完成, lagging 滞后"
+)
 
 
 def standings_called(name: str) -> tuple[str, ...]:

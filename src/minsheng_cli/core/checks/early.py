@@ -23,7 +23,7 @@ def begins(project: Project, item: Item | None, first_day: date) -> date:
 
 
 def find(workspace: Workspace, today: date) -> Iterator[Finding]:
-    """Each row that is too early; one that a correction of its day and item stands beside was looked at."""
+    """Each row that is too early; a milestone with a note, and what is corrected on its day, was looked at."""
     first_day = workspace.settings.first_day()
     for dossier in workspace.dossiers:
         yield from _of(dossier, first_day)
@@ -37,6 +37,7 @@ def _of(dossier: Dossier, first_day: date) -> Iterator[Finding]:
     looked_at = {(fact.day, fact.item) for fact in facts if fact.event == "correction"}
     for fact in facts:
         since = begins(dossier.project, items.get(fact.item), first_day)
-        if fact.day < since and (fact.day, fact.item) not in looked_at:
+        said = (fact.day, fact.item) in looked_at or (fact.event == "milestone" and fact.note)
+        if fact.day < since and not said:
             details = {"day": fact.day.isoformat(), "start": since.isoformat()}
             yield Finding(dossier.ledger.place(fact), Level.WARNING, "early-date", details, "date")

@@ -104,7 +104,7 @@ LEDGERS: dict[str, Message] = {
         N_("{day} lies before {start}, when it begins"),
         N_(
             "Is the year right? What began earlier says so in its plan (start of a target); "
-            "or, for a value, --correct --note …"
+            "or say that it is right: a value by --correct --note …, a milestone by --note …"
         ),
     ),
     "future-date": Message(N_("{day} lies in the future (today is {today})"), N_("Use the day the total speaks of.")),

@@ -7,6 +7,9 @@ from minsheng_cli.words import N_
 
 ENTRIES: dict[str, Message] = {
     "unknown-target": Message(N_("no target is called {found}"), N_("Targets: {known}.")),
+    "milestone-named": Message(
+        N_("{found} is a milestone, not a target"), N_("When it is reached: minsheng done {project} {item}")
+    ),
     "which-target": Message(N_("{found} may be several targets"), N_("Name one by its key: {known}.")),
     "say-which-target": Message(N_("say which target the value belongs to, as KEY=VALUE"), N_("Targets: {known}.")),
     "unknown-milestone": Message(N_("no milestone is called {found}"), N_("Milestones: {known}.")),
