@@ -19,7 +19,7 @@ from minsheng_cli.store.files import LEDGER_LIMIT
 from minsheng_cli.store.ledgers import is_whole
 
 LOCK = "data/.minsheng.lock"
-LOCK_SECONDS = 20
+LOCK_SECONDS = 60
 
 
 class WriteError(Exception):
