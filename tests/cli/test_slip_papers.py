@@ -100,7 +100,19 @@ def test_a_slip_about_a_project_that_nobody_reported_on_states_no_ratio(workspac
 
 
 def test_a_raised_problem_is_called_so_in_the_log(lag, minsheng):
-    minsheng("problem", "raise", "30", "--date", "2020-06-01", "--note", "管线迁改受阻", "--by", "甲某")
+    minsheng(
+        "problem",
+        "raise",
+        "30",
+        "--date",
+        "2020-06-01",
+        "--note",
+        "管线迁改受阻",
+        "--by",
+        "甲某",
+        "--until",
+        "2020-07-10",
+    )
     row = next(line for line in minsheng("log", "30").out.splitlines() if "管线迁改" in line)
     assert "raised" in row
     assert "open" not in row

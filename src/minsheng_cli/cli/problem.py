@@ -32,7 +32,7 @@ _NUMBER = click.argument("number", type=click.IntRange(min=1))
     examples=("minsheng problem raise bus-shelters --date 2020-06-20 --note 管线迁改受阻 --until 2020-07-10",),
 )
 @_PROJECT
-@option("--until", type=DAY, help=N_("The day by which it should be solved."))
+@option("--until", type=DAY, help=N_("The day by which it should be solved; it must be said."))
 @told_options(
     day=N_("The day it was raised; else the day of the run."),
     note=N_("What the problem is; it must be said."),
