@@ -157,3 +157,26 @@ def test_help_needs_no_workspace(minsheng, tmp_path, monkeypatch):
     assert minsheng("status", "--help").code == 0
     assert minsheng("--version").out.startswith("minsheng 0")
     assert minsheng("--lang", "en", "--version").out == minsheng("--version").out
+
+
+@pytest.mark.parametrize(
+    ("command", "note", "by"),
+    [
+        ("slip reply", "反馈内容", "反馈单位"),
+        ("slip return", "退办原因", "退办人"),
+        ("slip extend", "延期原因", "同意延期的人"),
+        ("slip close", "办理成效", "办结人"),
+        ("problem raise", "问题内容", "牵头单位"),
+        ("problem coordinate", "议定什么", "协调人"),
+        ("problem solve", "办理成效", "确认解决的人"),
+        ("review", "内容和结果", "当日在任的督办员"),
+        ("visit", "内容和结果", "当日在任的督办员"),
+        ("inspect", "内容和结果", "当日在任的督办员"),
+    ],
+)
+def test_what_is_said_of_a_step_is_named_in_its_own_words(tmp_path, command, note, by):
+    said = program(tmp_path, "--lang", "zh", *command.split(), "--help").out
+    told = {line.split()[0]: line for line in said.splitlines() if line.strip().startswith("--")}
+    assert note in told["--note"]
+    assert by in told["--by"]
+    assert "更正" not in told["--note"]

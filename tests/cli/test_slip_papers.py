@@ -88,3 +88,31 @@ def test_undo_names_the_paper_that_a_slip_leaves_behind(lag, minsheng):
     assert minsheng("slip", "reply", "1", "--note", "已整改").code == 0
     assert "paper" not in minsheng("undo", "30").out
     assert "  Its paper is still there; delete it: data/slips/2020-001.docx\n" in minsheng("undo", "30").out
+
+
+def test_a_slip_about_a_project_that_nobody_reported_on_states_no_ratio(workspace, minsheng):
+    (workspace / LEDGER).unlink(missing_ok=True)
+    whole = ("slip", "issue", "30", "--matter", "project", "--to", "示例市交通运输局", "--requirement", "报送进度")
+    assert minsheng(*whole, "--date", "2020-06-01", "--format", "txt").code == 0
+    paper = (workspace / "data/slips/2020-001.txt").read_text("utf-8")
+    assert "截至2020年6月1日，未报送进度。" in paper
+    assert "0.0%" not in paper
+
+
+def test_a_raised_problem_is_called_so_in_the_log(lag, minsheng):
+    minsheng(
+        "problem",
+        "raise",
+        "30",
+        "--date",
+        "2020-06-01",
+        "--note",
+        "管线迁改受阻",
+        "--by",
+        "甲某",
+        "--until",
+        "2020-07-10",
+    )
+    row = next(line for line in minsheng("log", "30").out.splitlines() if "管线迁改" in line)
+    assert "raised" in row
+    assert "open" not in row

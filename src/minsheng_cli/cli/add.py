@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,13 +21,23 @@ if TYPE_CHECKING:
     from minsheng_cli.model.dossier import Dossier
 
 
-def entry_options(command: Any) -> Any:
-    """--date, --note, --source, --by: what all entries can say; and --commit."""
-    by = option("--by", default="", shell_complete=complete_person, help=N_("Who says it."))
-    source = option("--source", default="", help=N_("The paper or message it comes from."))
-    note = option("--note", default="", help=N_("A remark, or the reason of a correction."))
-    day = option("--date", "day", type=DAY, help=N_("The day it speaks of; else the day of the run."))
-    return day(note(source(by(commit_option(command)))))
+def told_options(*, day: str, note: str, by: str) -> Callable[[Any], Any]:
+    """--date, --note, --source and --by, in the words of the entry; and --commit."""
+    options = (
+        option("--date", "day", type=DAY, help=day),
+        option("--note", default="", help=note),
+        option("--source", default="", help=N_("The paper or message it comes from.")),
+        option("--by", default="", shell_complete=complete_person, help=by),
+        commit_option,
+    )
+    return lambda command: reduce(lambda made, each: each(made), reversed(options), command)
+
+
+entry_options = told_options(
+    day=N_("The day it speaks of; else the day of the run."),
+    note=N_("A remark, or the reason of a correction."),
+    by=N_("Who says it."),
+)
 
 
 @cli_command(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minsheng_cli.cli.add import entry_options
+from minsheng_cli.cli.add import told_options
 from minsheng_cli.cli.base import Command, cli_command
 from minsheng_cli.cli.complete import complete_project
+from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +22,11 @@ def gathering(name: str, event: str, *, help: str, examples: Sequence[str]) -> C
     """The command that records an event."""
 
     @click.argument("projects", nargs=-1, required=True, metavar="PROJECT...", shell_complete=complete_project)
-    @entry_options
+    @told_options(
+        day=N_("The day it was held; else the day of the run."),
+        note=N_("What it was about and what came of it."),
+        by=N_("Who held it; else the supervisor in office on that day."),
+    )
     def body(session: Session, projects: Sequence[str], **said: Any) -> int:
         return _gather(session, event, projects, **said)
 

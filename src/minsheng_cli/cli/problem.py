@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minsheng_cli.cli.add import entry_options
+from minsheng_cli.cli.add import told_options
 from minsheng_cli.cli.base import DAY, Commands, cli_command, format_option, option
 from minsheng_cli.cli.complete import complete_project
 from minsheng_cli.words import N_
@@ -32,8 +32,12 @@ _NUMBER = click.argument("number", type=click.IntRange(min=1))
     examples=("minsheng problem raise bus-shelters --date 2020-06-20 --note 管线迁改受阻 --until 2020-07-10",),
 )
 @_PROJECT
-@option("--until", type=DAY, help=N_("The day by which it should be solved."))
-@entry_options
+@option("--until", type=DAY, help=N_("The day by which it should be solved; it must be said."))
+@told_options(
+    day=N_("The day it was raised; else the day of the run."),
+    note=N_("What the problem is; it must be said."),
+    by=N_("Who owns it; else the lead unit."),
+)
 def raise_problem(session: Session, project: str, until: date | None, **said: Any) -> int:
     """Numbers it within its project and appends it."""
     from minsheng_cli.core.round import raised
@@ -49,7 +53,11 @@ def raise_problem(session: Session, project: str, until: date | None, **said: An
 )
 @_PROJECT
 @_NUMBER
-@entry_options
+@told_options(
+    day=N_("The day it was coordinated; else the day of the run."),
+    note=N_("With whom, and what was agreed; it must be said."),
+    by=N_("Who coordinated it."),
+)
 def coordinate(session: Session, project: str, number: int, **said: Any) -> int:
     """Appends the step."""
     return _step(session, project, number, "coordinated", **said)
@@ -62,7 +70,11 @@ def coordinate(session: Session, project: str, number: int, **said: Any) -> int:
 )
 @_PROJECT
 @_NUMBER
-@entry_options
+@told_options(
+    day=N_("The day it was solved; else the day of the run."),
+    note=N_("What was achieved; it must be said."),
+    by=N_("Who says that it is solved."),
+)
 def solve(session: Session, project: str, number: int, **said: Any) -> int:
     """Appends the step."""
     return _step(session, project, number, "solved", **said)

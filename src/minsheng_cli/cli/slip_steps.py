@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minsheng_cli.cli.add import entry_options
+from minsheng_cli.cli.add import told_options
 from minsheng_cli.cli.base import DAY, cli_command, option
 from minsheng_cli.cli.complete_office import complete_slip
 from minsheng_cli.words import N_
@@ -25,7 +25,11 @@ _NUMBER = click.argument("number", shell_complete=complete_slip)
     examples=("minsheng slip reply 1 --by 示例市教育局 --note 已增加施工班组",),
 )
 @_NUMBER
-@entry_options
+@told_options(
+    day=N_("The day the reply came; else the day of the run."),
+    note=N_("What the unit answers; it must be said."),
+    by=N_("Who answers."),
+)
 def reply(session: Session, number: str, **said: Any) -> int:
     """Appends the step."""
     return _step(session, number, "replied", None, **said)
@@ -39,8 +43,12 @@ def reply(session: Session, number: str, **said: Any) -> int:
     examples=("minsheng slip return 1 --note 未写明完成时限 --until 2021-01-20",),
 )
 @_NUMBER
-@option("--until", type=DAY, help=N_("A new deadline."))
-@entry_options
+@option("--until", type=DAY, help=N_("A new deadline; else the one before stands."))
+@told_options(
+    day=N_("The day it goes back; else the day of the run."),
+    note=N_("What the reply lacks; it must be said."),
+    by=N_("Who sends it back."),
+)
 def return_slip(session: Session, number: str, until: date | None, **said: Any) -> int:
     """Appends the step."""
     return _step(session, number, "returned", until, **said)
@@ -52,8 +60,12 @@ def return_slip(session: Session, number: str, until: date | None, **said: Any) 
     examples=("minsheng slip extend 1 --until 2021-01-31 --note 汛期无法施工",),
 )
 @_NUMBER
-@option("--until", type=DAY, required=True, help=N_("The new deadline."))
-@entry_options
+@option("--until", type=DAY, required=True, help=N_("The new deadline, later than the one before."))
+@told_options(
+    day=N_("The day it is granted; else the day of the run."),
+    note=N_("Why there is more time; it must be said."),
+    by=N_("Who grants it."),
+)
 def extend(session: Session, number: str, until: date, **said: Any) -> int:
     """Appends the step."""
     return _step(session, number, "extended", until, **said)
@@ -65,7 +77,11 @@ def extend(session: Session, number: str, until: date, **said: Any) -> int:
     examples=("minsheng slip close 1 --note 已赶上序时进度",),
 )
 @_NUMBER
-@entry_options
+@told_options(
+    day=N_("The day it is closed; else the day of the run."),
+    note=N_("What was achieved; it must be said."),
+    by=N_("Who closes it."),
+)
 def close(session: Session, number: str, **said: Any) -> int:
     """Appends the step."""
     return _step(session, number, "closed", None, **said)

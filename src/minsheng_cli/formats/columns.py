@@ -9,7 +9,7 @@ from wcwidth import wcwidth
 
 from minsheng_cli.formats.shown import shown
 from minsheng_cli.formats.widths import cells as _cells
-from minsheng_cli.report.document import Column, Table
+from minsheng_cli.report.document import Column, Table, in_short
 
 _GAP = "  "
 
@@ -18,13 +18,21 @@ def fitted(table: Table, width: int) -> list[str]:
     """The lines of a table; columns that fold give way until they fit, nothing is cut."""
     if not table.rows:
         return []
-    heads = [shown(column.head) for column in table.columns]
-    rows = [[shown(cell.text) for cell in row] for row in table.rows]
-    widest = [max(map(_cells, column)) for column in zip(heads, *rows, strict=True)]
-    widths = _widths(table.columns, widest, width - len(_GAP) * (len(heads) - 1))
+    room = width - len(_GAP) * (len(table.columns) - 1)
+    heads, rows, widest = _texts(table)
+    if sum(widest) > room:
+        heads, rows, widest = _texts(in_short(table))
+    widths = _widths(table.columns, widest, room)
     rights = [column.align == "right" for column in table.columns]
     rule = _GAP.join("-" * each for each in widths)
     return [*_row(heads, widths, rights), rule, *(line for row in rows for line in _row(row, widths, rights))]
+
+
+def _texts(table: Table) -> tuple[list[str], list[list[str]], list[int]]:
+    """The heads, the rows, and the widest text of each column."""
+    heads = [shown(column.head) for column in table.columns]
+    rows = [[shown(cell.text) for cell in row] for row in table.rows]
+    return heads, rows, [max(map(_cells, column)) for column in zip(heads, *rows, strict=True)]
 
 
 def _widths(columns: Sequence[Column], widest: Sequence[int], room: int) -> list[int]:

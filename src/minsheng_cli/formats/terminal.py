@@ -25,6 +25,7 @@ from minsheng_cli.report.document import (
     Table,
     Timeline,
     Tone,
+    in_short,
 )
 
 _STYLES: dict[Tone, str] = {
@@ -33,8 +34,13 @@ _STYLES: dict[Tone, str] = {
 }  # fmt: skip
 
 
-#: What stays in one line: a number with its sign and decimals, a word, or one character; a slash ends it.
-_PIECES = re.compile(r"[-+≤(]*[0-9A-Za-z][0-9A-Za-z.,%:_-]*[/)]?|.\s*", re.DOTALL)
+#: What stays in one line: a number with its sign, decimals and measure word, a word, or one character; with the
+#: marks that open and close it, and short brackets whole. A slash ends it.
+_PIECES = re.compile(
+    r"（[^（）]{1,4}）[，。、；：]*"
+    r"|[（〔“《]*(?:[-+≤(]*[0-9A-Za-z][0-9A-Za-z.,%:_-]*(?:[/)]|[万亿]?[号天日月年项份户个座处所]?)|.)[）〕”》，。、；：！？]*\s*",
+    re.DOTALL,
+)
 
 
 def render(document: Document, console: Console) -> None:
@@ -61,14 +67,15 @@ def _parts(block: Block, width: int) -> Sequence[RenderableType]:
         case Heading():
             return [_styled(block.text, "bold")]
         case Paragraph():
-            return [_styled(block.text, block.tone)]
+            return [_fitted(Cell(block.text, block.tone), width)]
         case Items():
             return [_grid([[_styled("-"), _styled(item)] for item in block.items])]
         case Figures():
             return [_grid([[_styled(label, "dim"), _cell(cell)] for label, cell in block.pairs])]
         case Table():
-            widths = _widths(block, width)
-            return [_table(block, widths)] if widths else _stacked(block)
+            fitting = block if _is_narrow(block, width) else in_short(block)
+            widths = _widths(fitting, width)
+            return [_table(fitting, widths)] if widths else _stacked(block)
         case Bars():
             bars = [[_styled(bar.label), _styled(bar_text(bar)), _cell(bar.text)] for bar in block.bars]
             return [_grid(bars), *([_styled(block.legend, "dim")] if block.legend else [])]
@@ -111,31 +118,42 @@ def _lines(text: str, width: int) -> list[str]:
     return lines
 
 
+def _texts(table: Table) -> list[list[str]]:
+    """What stands in each column, its head first."""
+    columns = [[column.head, *(row[index].text for row in table.rows)] for index, column in enumerate(table.columns)]
+    return [[shown(text) for text in column] for column in columns]
+
+
+def _excess(widths: Sequence[int], width: int) -> int:
+    """How many cells columns of these widths are too wide together."""
+    return sum(widths) + 2 * len(widths) - 1 - width
+
+
+def _is_narrow(table: Table, width: int) -> bool:
+    """Whether each row fits in one line."""
+    return _excess([max(map(cell_len, column)) for column in _texts(table)], width) <= 0
+
+
 def _widths(table: Table, width: int) -> list[int] | None:
     """The cells of each column, together at most the width; None where one would be cut. Rich alone would cut it.
 
     What is too wide gives way cell by cell, where that breaks the fewest texts.
     """
-    texts = [[column.head, *(row[index].text for row in table.rows)] for index, column in enumerate(table.columns)]
-    lengths = [[cell_len(shown(text)) for text in column] for column in texts]
+    texts = _texts(table)
+    lengths = [[cell_len(text) for text in column] for column in texts]
     widths = [max(column) for column in lengths]
     pieces = [
-        max(cell_len(piece) for text in column for piece in _PIECES.findall(shown(text)) or [""]) for column in texts
+        max(cell_len(piece.rstrip()) for text in column for piece in _PIECES.findall(text) or [""]) for column in texts
     ]
     least = [min(max(column.fold, piece) if column.fold else full, full)
              for column, full, piece in zip(table.columns, widths, pieces, strict=True)]  # fmt: skip
-    excess = sum(widths) + 2 * len(widths) - 1 - width
+    excess = _excess(widths, width)
     if sum(widths) - sum(least) < excess:
         return None
     for _ in range(excess):
         losses = [(_loss(lengths[i], full), -full, i) for i, full in enumerate(widths) if full > least[i]]
         widths[min(losses)[2]] -= 1
     return widths
-
-
-def _longest(text: str) -> int:
-    """The cells of the longest part that stays in one line."""
-    return max((cell_len(piece.rstrip()) for piece in _PIECES.findall(shown(text))), default=0)
 
 
 def _loss(lengths: Sequence[int], width: int) -> int:

@@ -11,6 +11,7 @@ from minsheng_cli.report.document import Bar, Bars, Block, Cell, Column, Documen
 from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text
 from minsheng_cli.report.heading import View, counts_text, group_text, title, unread_text
 from minsheng_cli.report.names import number_cell, standing_cell
+from minsheng_cli.report.slips import short_label, slip_label
 from minsheng_cli.report.sparks import spark_text
 from minsheng_cli.words import N_, Words
 
@@ -28,8 +29,9 @@ def board(
         elif states:
             columns, rows = _columns(words), [_row(state, view, words) for state in states]
             if with_slips:
-                columns.append(Column(words(N_("Open slips")), fold=8))
-                rows = [[*row, _open_slips(state, view)] for row, state in zip(rows, states, strict=True)]
+                columns[4] = columns[4]._replace(short=words(N_("Exp.")))
+                columns.append(Column(words(N_("Open slips")), fold=6, short=words(N_("Slips"))))
+                rows = [[*row, _open_slips(state, view, words)] for row, state in zip(rows, states, strict=True)]
             blocks.append(Table(columns, rows))
     blocks += [Paragraph(text) for text in _footer(view, total, words)]
     return Document(title(view, words), blocks)
@@ -52,13 +54,14 @@ def _bar(state: ProjectState, view: View, words: Words) -> Bar:
     return Bar(label, done, float(expected) if expected is not None else None, text)
 
 
-def _open_slips(state: ProjectState, view: View) -> Cell:
+def _open_slips(state: ProjectState, view: View, words: Words) -> Cell:
     """The numbers of the open slips; red when one is unanswered past its deadline."""
     from minsheng_cli.core.slips import slips_of
 
     slips = [slip for slip in slips_of(state.dossier, view.as_of) if slip.open]
-    labels = "、".join(view.settings.slips.label(slip.year, slip.number) for slip in slips)
-    return Cell(labels, "red" if any(slip.days_overdue for slip in slips) else "")
+    labels = "、".join(slip_label(slip, view.settings) for slip in slips)
+    short = "、".join(short_label(slip, view.settings, words) for slip in slips)
+    return Cell(labels, "red" if any(slip.days_overdue for slip in slips) else "", short)
 
 
 def _footer(view: View, total: int, words: Words) -> list[str]:
@@ -72,12 +75,12 @@ def _footer(view: View, total: int, words: Words) -> list[str]:
 def _columns(words: Words) -> list[Column]:
     return [
         Column(words(N_("No.")), "right"),
-        Column(words(N_("Project")), fold=14),
+        Column(words(N_("Project")), fold=12),
         Column(words(N_("Done/target")), "right", fold=9),
         Column(words(N_("Ratio")), "right"),
         Column(words(N_("Expected")), "right"),
         Column(words(N_("Gap")), "right"),
-        Column(words(N_("Standing")), fold=10),
+        Column(words(N_("Standing")), fold=8),
         Column(words(N_("Days")), "right"),
     ]
 

@@ -53,9 +53,7 @@ def _what(entry: Entry, words: Words) -> str:
     event = words(EVENT_NAMES[fact.event])
     if name := _item_names(dossier).get(fact.item):
         return " ".join([name, fact_value(dossier, fact, words), *([event] if fact.event == "correction" else [])])
-    raised = fact.event == "problem" and fact.state == "open"
-    state = words(N_("raised")) if raised else fact_value(dossier, fact, words)
-    head = " ".join(part for part in (event, fact.item, state) if part)
+    head = " ".join(part for part in (event, fact.item, fact_value(dossier, fact, words)) if part)
     return words.colon.join(part for part in (head, _short(fact.note)) if part)
 
 

@@ -12,18 +12,22 @@ Align = Literal["left", "right"]
 
 
 class Cell(NamedTuple):
-    """A text and its tone."""
+    """A text and its tone; `short`: the same in fewer cells, for where there is no room."""
 
     text: str
     tone: Tone = ""
+    short: str = ""
 
 
 class Column(NamedTuple):
-    """A head. Where there is no room, columns with a `fold` wrap, down to that many cells; the others never do."""
+    """A head. Where there is no room, `short` stands for it; columns with a `fold` wrap, down to that many cells, the
+    others never do.
+    """
 
     head: str
     align: Align = "left"
     fold: int = 0
+    short: str = ""
 
 
 class Heading(NamedTuple):
@@ -58,6 +62,13 @@ class Table(NamedTuple):
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     title: str = ""
+
+
+def in_short(table: Table) -> Table:
+    """The table with everything short that has a short form, for where it does not fit as it is."""
+    columns = [each._replace(head=each.short or each.head) for each in table.columns]
+    rows = [[cell._replace(text=cell.short or cell.text) for cell in row] for row in table.rows]
+    return Table(columns, rows, table.title)
 
 
 class Bar(NamedTuple):

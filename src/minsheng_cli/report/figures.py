@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from minsheng_cli.core.ratio import amount_text, percent_text, points_text
-from minsheng_cli.core.standing import TargetState
+from minsheng_cli.core.standing import ProjectState, TargetState
 from minsheng_cli.model.amount import format_plain
 from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.settings import Percent
@@ -101,3 +101,14 @@ def points(gap: Fraction) -> str:
 def amount(value: Fraction, unit: str, words: Words) -> str:
     """An amount in a unit, to one decimal: 10.5所."""
     return f"{amount_text(value)}{joined_unit(unit, words)}"
+
+
+def unread_note(state: ProjectState, words: Words) -> str:
+    """What a completion must say about targets nobody reported on."""
+    if not state.unread:
+        return ""
+    return words.plural(
+        " ({count} target unreported, counted as 0)",
+        " ({count} targets unreported, counted as 0)",
+        state.unread,
+    )

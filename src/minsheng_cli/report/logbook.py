@@ -86,6 +86,8 @@ def fact_cells(dossier: Dossier, fact: Fact, words: Words) -> list[Cell]:
 def fact_value(dossier: Dossier, fact: Fact, words: Words) -> str:
     """A reading with its unit, or the word of a state."""
     if fact.value is None:
+        if (fact.event, fact.state) == ("problem", "open"):
+            return words(N_("raised"))
         return words(STATE_NAMES[fact.state]) if fact.state else ""
     units = {target.key: target.unit for target in dossier.project.targets}
     return value_text(fact, units.get(fact.item, ""), words)

@@ -23,7 +23,7 @@ from minsheng_cli.report.document import (
     Table,
     Timeline,
 )
-from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text, value_text
+from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text, unread_note, value_text
 from minsheng_cli.report.forecasts import forecast_sentences
 from minsheng_cli.report.heading import View, day_phrase
 from minsheng_cli.report.logbook import fact_cells, fact_columns, newest_first
@@ -99,7 +99,7 @@ def _key_figures(state: ProjectState, view: View, words: Words) -> Iterator[tupl
     yield words(N_("Standing")), standing_cell(state.standing, words)
     if state.completion is not None:
         text = ratio_text(state.completion, settings.percent)
-        text += _unread(state, words)
+        text += unread_note(state, words)
         if any(each.ratio is not None and each.ratio > 1 for each in state.targets):
             text += words(N_(" (a target above 100% counts as 100%)"))
         yield words(N_("Completion")), Cell(text)
@@ -120,17 +120,6 @@ def _key_figures(state: ProjectState, view: View, words: Words) -> Iterator[tupl
     for label, text in answers:
         if text:
             yield words(label), Cell(text)
-
-
-def _unread(state: ProjectState, words: Words) -> str:
-    """What a completion must say about targets nobody reported on."""
-    if not state.unread:
-        return ""
-    return words.plural(
-        " ({count} target unreported, counted as 0)",
-        " ({count} targets unreported, counted as 0)",
-        state.unread,
-    )
 
 
 def _last_report(state: ProjectState, words: Words) -> str:

@@ -8,7 +8,7 @@ from minsheng_cli.core.slips import Matter, Slip, lag_of, matters
 from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.document import Cell, Document, Figures, Paragraph
-from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text
+from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text, unread_note
 from minsheng_cli.report.heading import View
 from minsheng_cli.report.names import day_text, numbered_title, overdue_text
 from minsheng_cli.report.slips import level_name, slip_label
@@ -78,7 +78,15 @@ def _figures(matter: Matter, state: ProjectState, view: View, words: Words) -> I
         due = day_text(step.milestone.due, words)
         yield words(N_("due on {due}, {late} {day}"), due=due, late=overdue_text(step.days_overdue, words), day=day)
     elif state.completion is not None:
-        yield words(N_("{day}, {ratio} complete"), day=day, ratio=ratio_text(state.completion, view.settings.percent))
+        yield _completed(state, view, day, words)
+
+
+def _completed(state: ProjectState, view: View, day: str, words: Words) -> str:
+    """The completion of a project; what nobody reported is named, for no news is not zero."""
+    if state.unread and state.last_report is None:
+        return words(N_("{day}, nothing was reported"), day=day)
+    ratio = ratio_text(state.completion, view.settings.percent)
+    return words(N_("{day}, {ratio} complete"), day=day, ratio=ratio) + unread_note(state, words)
 
 
 def _overdue(state: ProjectState, words: Words) -> Iterator[str]:

@@ -37,6 +37,19 @@ def slip_label(slip: Slip, settings: Settings) -> str:
     return settings.slips.label(slip.year, slip.number)
 
 
+def short_label(slip: Slip, settings: Settings, words: Words) -> str:
+    """7号; 2021-7号 for one of another year than the list's. Commands take it as it is."""
+    number = str(slip.number) if slip.year == settings.year else f"{slip.year}-{slip.number}"
+    return words(N_("No. {number}"), number=number)
+
+
+def _day_cell(day: date | None, settings: Settings) -> Cell:
+    """A day; without its year where there is no room and it is the list's."""
+    if day is None:
+        return Cell("")
+    return Cell(day.isoformat(), short=f"{day:%m-%d}" if day.year == settings.year else "")
+
+
 def level_name(key: str, settings: Settings) -> str:
     """The name of a level; its key when the office does not list it."""
     level = settings.slips.level(key)
@@ -121,8 +134,13 @@ def _draft(each: Proposal, settings: Settings, words: Words) -> list[Cell]:
         gap_cell(target, words) if target else Cell(""),
         standing_cell(target.standing if target else each.state.standing, words),
         Cell(each.unit or words(N_("not named"))),
-        Cell(slip_label(each.follows, settings) if each.follows else ""),
+        _label_cell(each.follows, settings, words),
     ]
+
+
+def _label_cell(slip: Slip | None, settings: Settings, words: Words) -> Cell:
+    """The number of a slip, if there is one."""
+    return Cell(slip_label(slip, settings), short=short_label(slip, settings, words)) if slip else Cell("")
 
 
 def slip_list(view: View, found: Sequence[Slip], words: Words) -> Document:
@@ -138,8 +156,8 @@ def slip_list(view: View, found: Sequence[Slip], words: Words) -> Document:
 def slip_table(found: Iterable[Slip], settings: Settings, words: Words) -> Table:
     """A row a slip."""
     columns = [
-        Column(words(N_("Number")), fold=12),
-        Column(words(N_("Level")), fold=6),
+        Column(words(N_("Number")), fold=12, short=words(N_("No."))),
+        Column(words(N_("Level")), fold=10),
         Column(words(N_("Project, matter")), fold=12),
         Column(words(N_("To")), fold=8),
         Column(words(N_("Issued"))),
@@ -151,12 +169,12 @@ def slip_table(found: Iterable[Slip], settings: Settings, words: Words) -> Table
 
 def _row(slip: Slip, settings: Settings, words: Words) -> list[Cell]:
     return [
-        Cell(slip_label(slip, settings)),
+        _label_cell(slip, settings, words),
         Cell(level_name(slip.level, settings)),
         Cell(numbered_title(slip.dossier.project, words) + words.colon + matter_name(slip)),
         Cell(slip.unit),
-        Cell(slip.issued.day.isoformat()),
-        Cell(slip.deadline.isoformat() if slip.deadline else ""),
+        _day_cell(slip.issued.day, settings),
+        _day_cell(slip.deadline, settings),
         state_cell(slip, words),
     ]
 
