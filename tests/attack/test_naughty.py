@@ -73,13 +73,13 @@ def build(root: Path, texts: dict[int, str]) -> World:
 
 
 def keep_rows(world: World, apart: set[int]) -> None:
-    """A reading, a note and a problem a project, as `add` writes them, with the string in every free cell but of those `apart`."""
+    """A reading, a note and a problem a project, as `add` writes them, with the string in every free cell; as it is shown for those `apart`."""
     for number, held in world.texts.items():
-        text = f"字{number}" if number in apart else held
+        text, by = (shown(held), f"字{number}") if number in apart else (held, held)
         rows = [
-            ["2020-06-20", "progress", "total", "5", "", "", text, text, text, "2020-06-20"],
-            ["2020-06-21", "note", "", "", "", "", text, text, text, "2020-06-21"],
-            ["2020-06-22", "problem", "1", "open", "", "", text, text, text, "2020-06-22"],
+            ["2020-06-20", "progress", "total", "5", "", "", by, text, text, "2020-06-20"],
+            ["2020-06-21", "note", "", "", "", "", by, text, text, "2020-06-21"],
+            ["2020-06-22", "problem", "1", "open", "", "", by, text, text, "2020-06-22"],
         ]
         file = world.root / f"data/projects/{number:03d}-s{number}.csv"
         file.write_text(HEADER + "\n" + "".join(row_text(row) for row in rows), "utf-8")
