@@ -76,7 +76,7 @@ Period: 1 April 2020 to 30 June 2020; figures as of 30 June 2020.
 ### 居住 (1 project: completed 1)
 
 - No. 30 城市公交便利化: 候车亭: 159 座 as of 30 June, 152.9% of the year's task of 104 座. \
-Reached: 线路优化方案印发. 有序推进.
+Reached: 线路优化方案印发. Reported: "有序推进".
 
 ### 环境 (2 projects: lagging (yellow) 1, suspended 1)
 
@@ -409,10 +409,10 @@ def test_a_plan_that_cannot_be_read_is_said_in_the_report_itself(year, minsheng)
     said = minsheng("report", "--quarter", "Q2")
     assert said.code == 3
     assert said.err.startswith("data/projects/8-tram.yaml:")
-    assert "1 more plan could not be read and is NOT counted here" in said.out
-    assert "1 more plan could not be read and is NOT counted here" in (year / "data/reports/2020-Q2.md").read_text(
-        "utf-8"
-    )
+    assert "The material of 1 more project could not be read; it is NOT counted here" in said.out
+    assert "The material of 1 more project could not be read; it is NOT counted here" in (
+        year / "data/reports/2020-Q2.md"
+    ).read_text("utf-8")
 
 
 def test_without_any_project_there_is_a_report_all_the_same(workspace, minsheng):

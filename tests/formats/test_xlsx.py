@@ -95,6 +95,21 @@ def test_the_head_is_frozen_filtered_and_repeated_on_a4_landscape():
     assert page.sheet_properties.pageSetUpPr.fitToPage
 
 
+def test_a_title_wider_than_its_table_is_printed_whole():
+    """What hangs out of the printed cells is cut on paper."""
+    columns = [SheetColumn("title", "状态"), SheetColumn("value", "本期", "number")]
+    wide = opened(render(Workbook("示例市", [Sheet("项目", "示例市" * 8, "截至" * 20, columns, [["按序时", 3]])])))
+    assert wide.print_area == "'项目'!$A$1:$K$4"
+    endless = opened(render(Workbook("示例市", [Sheet("项目", "示例市", "截至" * 200, columns, [["按序时", 3]])])))
+    assert endless.print_area == "'项目'!$A$1:$O$4", "A4 is as wide as it is"
+
+
+def test_heads_in_two_lines_have_the_height_for_it():
+    columns = [SheetColumn("title", "项目"), SheetColumn("value", "未报指标数", "number")]
+    long = opened(render(Workbook("示例市", [Sheet("项目", "示例市", "截至", columns, [["公交", 3]])])))
+    assert (long.row_dimensions[3].height, opened(render(book([ROW]))).row_dimensions[3].height) == (30, None)
+
+
 def test_chinese_is_given_twice_the_width_and_a_long_text_wraps():
     page = opened(render(book([["公" * 12, None, None, None, None, None], ["公" * 99, None, None, None, None, None]])))
     assert page.column_dimensions["A"].width == pytest.approx(42, abs=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -81,6 +82,18 @@ def test_what_never_ends_is_ended(monkeypatch):
 
     with pytest.raises(OutOfBoundsError):
         bounded(forever)
+
+
+def test_what_waits_for_ever_is_ended(monkeypatch):
+    monkeypatch.setattr(bounds, "MAX_WAIT", 1)
+    with pytest.raises(OutOfBoundsError):
+        bounded(lambda: time.sleep(30))
+
+
+def test_a_busy_machine_makes_no_file_too_large(monkeypatch):
+    """Only the processor's time counts: work that had to wait for longer than that is still read."""
+    monkeypatch.setattr(bounds, "MAX_SECONDS", 1)
+    assert bounded(lambda: [time.sleep(1.5), "甲"]) == [None, "甲"]
 
 
 def test_an_error_of_the_work_is_no_result(capfd):

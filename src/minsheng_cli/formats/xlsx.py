@@ -20,6 +20,10 @@ HEAD, WIDEST = 2, 42
 HEAD_LINE = 6
 #: The height of a line, in points.
 LINE = 15
+#: The size of the title, in points.
+TITLE_SIZE = 14
+#: The characters of a column nobody set; those that A4 takes across without being made smaller.
+EMPTY, A4_WIDTH = 8, 112
 #: Excel keeps so many digits of a number; a longer one is written as text, exactly.
 DIGITS = 15
 _A4, _BAR = 9, "#9DC3E6"
@@ -53,15 +57,16 @@ def _options() -> dict[str, Any]:
 def _write(excel: Any, sheet: Sheet) -> None:
     """One sheet: title, note, heads, rows, total."""
     page = excel.add_worksheet(sheet.name)
-    page.write_string(0, 0, shown(sheet.title), excel.add_format({"bold": True, "font_size": 14}))
+    page.write_string(0, 0, shown(sheet.title), excel.add_format({"bold": True, "font_size": TITLE_SIZE}))
     page.write_string(1, 0, shown(sheet.note), excel.add_format({"font_color": "#595959"}))
     head = excel.add_format({
         "bold": True, "border": 1, "bg_color": "#D9E2F3", "align": "center", "valign": "vcenter", "text_wrap": True,
     })  # fmt: skip
     for index, column in enumerate(sheet.columns):
         page.write_string(HEAD, index, shown(column.head), head)
-        empty = column.rare and all(row[index] is None for row in sheet.rows)
-        page.set_column(index, index, _width(sheet, index), None, {"hidden": empty})
+        page.set_column(index, index, _width(sheet, index), None, {"hidden": _is_hidden(sheet, index)})
+    if any(_is_long(column.head) for column in sheet.columns):
+        page.set_row(HEAD, LINE * 2)
     styles = [excel.add_format(_style(column)) for column in sheet.columns]
     rows = [*sheet.rows, sheet.total] if sheet.total else sheet.rows
     for row, cells in enumerate(rows, HEAD + 1):
@@ -125,9 +130,29 @@ def _dress(page: Any, sheet: Sheet) -> None:
     page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     page.fit_to_pages(1, 0)
     page.repeat_rows(HEAD)
-    printed = max((index for index, column in enumerate(sheet.columns) if column.printed), default=columns - 1)
-    page.print_area(0, 0, last + bool(sheet.total), printed)
+    page.print_area(0, 0, last + bool(sheet.total), _last_printed(sheet))
     page.set_footer("&C— &P —")
+
+
+def _last_printed(sheet: Sheet) -> int:
+    """The last column on paper: beside a narrow table so many empty ones that its title and note are not cut."""
+    last = len(sheet.columns) - 1
+    printed = max((index for index, column in enumerate(sheet.columns) if column.printed), default=last)
+    if printed < last:
+        return printed
+    wide = sum(_width(sheet, index) for index in range(last + 1) if not _is_hidden(sheet, index))
+    wanted = max(wcswidth(shown(sheet.title)) * TITLE_SIZE // 11, wcswidth(shown(sheet.note)))
+    return last + max(0, -(-(min(wanted, A4_WIDTH) - wide) // EMPTY))
+
+
+def _is_hidden(sheet: Sheet, index: int) -> bool:
+    """Whether a column is one that few offices fill, and empty here."""
+    return sheet.columns[index].rare and all(row[index] is None for row in sheet.rows)
+
+
+def _is_long(head: str) -> bool:
+    """Whether the name of a column is written in two lines."""
+    return wcswidth(shown(head)) > HEAD_LINE
 
 
 def _lines(sheet: Sheet, cells: Sequence[Value]) -> int:

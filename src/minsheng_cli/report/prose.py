@@ -12,7 +12,7 @@ from minsheng_cli.model.standing import LAGGING
 from minsheng_cli.report.figures import number_text, points, value_text
 from minsheng_cli.report.heading import View, standings_text
 from minsheng_cli.report.names import STANDING_NAMES, day_in_year_text, overdue_text
-from minsheng_cli.report.sentences import growth_text, outcome_text
+from minsheng_cli.report.sentences import bare_note, growth_text, outcome_text, quoted_note
 from minsheng_cli.words import N_, Words
 
 #: What is said of a project before its figures.
@@ -44,7 +44,7 @@ def lag_prose(lag: Lag, view: View, words: Words) -> str:
     clauses += [each.milestone.name + " " * (words.language != "zh") + overdue_text(each.days_overdue, words)
                 for each in lag.milestones]  # fmt: skip
     if lag.reason:
-        clauses.append(_quoted(lag.reason.note, words))
+        clauses.append(quoted_note(lag.reason.note, words))
     return words.comma_in_sentence.join(clauses) + words.stop
 
 
@@ -55,23 +55,12 @@ def project_prose(state: ProjectState, view: View, period: Period, words: Words)
     clauses += _figures([each for each in state.targets if each.reading], state.dossier.project.title, view, words)
     clauses += _without_reading(state, words)
     clauses += _milestones(state, words)
-    clauses += [_quoted(fact.note, words) for fact in notes_within(state.dossier, period)]
+    clauses += [quoted_note(fact.note, words) for fact in notes_within(state.dossier, period)]
     return words.comma_in_sentence.join(clauses) + words.stop
 
 
 def _joined(sentences: Sequence[str], words: Words) -> str:
     return ("" if words.language == "zh" else " ").join(sentences)
-
-
-def _quoted(note: str, words: Words) -> str:
-    """What a unit reported, as its words and not the office's: 据报送，“等待省级验收”."""
-    inside = _bare(note).translate(str.maketrans('“”"', "‘’'"))
-    return words(N_('reported: "{note}"'), note=inside)
-
-
-def _bare(note: str) -> str:
-    """A note as a clause, without its own full stop."""
-    return note.rstrip("。. ")
 
 
 def _counts(name: str, states: Sequence[ProjectState], view: View, words: Words) -> str:
@@ -150,4 +139,4 @@ def _reason(state: ProjectState, words: Words) -> Iterator[str]:
     halts = [each for each in state.dossier.project.changes if each.type == state.standing and each.date <= state.as_of]
     if halts:
         reason = max(halts, key=lambda each: each.date).reason
-        yield words(N_("because of {reason}"), reason=_bare(reason))
+        yield words(N_("because of {reason}"), reason=bare_note(reason))

@@ -53,7 +53,22 @@ def growth_text(state: TargetState, words: Words) -> str:
 
 
 def _note(reading: Fact, words: Words) -> str:
-    return words(N_("; {note}"), note=reading.note) if reading.note else ""
+    return words(N_("; {note}"), note=quoted_note(reading.note, words)) if reading.note else ""
+
+
+def quoted_note(note: str, words: Words) -> str:
+    """What a unit reported, as its words and not the office's: 据报送，“等待省级验收”."""
+    return words(N_('reported: "{note}"'), note=inside_quotes(note))
+
+
+def inside_quotes(note: str) -> str:
+    """A note as it stands between quotation marks: its own become single ones."""
+    return bare_note(note).translate(str.maketrans('“”"', "‘’'"))
+
+
+def bare_note(note: str) -> str:
+    """A note as a clause, without its own full stop."""
+    return note.rstrip("。. ")
 
 
 def outcome_text(state: TargetState, view: View, words: Words) -> str:
@@ -80,4 +95,4 @@ def _milestones(state: ProjectState, words: Words) -> Iterator[str]:
 def _notes(state: ProjectState, period: Period, words: Words) -> Iterator[str]:
     for fact in notes_within(state.dossier, period):
         if fact.event == "note":
-            yield fact.note if fact.note.endswith(("。", ".")) else fact.note + words.stop
+            yield words(N_('Reported: "{note}".'), note=inside_quotes(fact.note))

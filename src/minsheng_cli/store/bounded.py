@@ -16,7 +16,10 @@ from collections.abc import Callable
 from typing import Any
 
 MAX_MEMORY = 1_500_000_000
+#: Of the processor's time: a busy machine does not make a file too large.
 MAX_SECONDS = 8
+#: Of the clock, for work that waits and reckons nothing.
+MAX_WAIT = 120
 
 
 class OutOfBoundsError(Exception):
@@ -53,12 +56,14 @@ def _work(work: Callable[[], Any], writing: int) -> None:
     try:
         for each in (signal.SIGINT, signal.SIGALRM):
             signal.signal(each, signal.SIG_DFL)
-        signal.alarm(MAX_SECONDS)
+        signal.alarm(MAX_WAIT)
         faulthandler.disable()
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a library that gives up may print pages
         with contextlib.suppress(ValueError, OSError):  # a lower bound from outside stays
             most = _held() + MAX_MEMORY
             resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, resource.getrlimit(resource.RLIMIT_CPU)[1]))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         data = json.dumps(work()).encode()
         with os.fdopen(writing, "wb") as pipe:

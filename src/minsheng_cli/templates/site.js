@@ -1,7 +1,7 @@
 (function () {
   "use strict";
   var root = document.documentElement, form = document.querySelector("form"), list = document.querySelector(".list");
-  var items = Array.prototype.slice.call(list.children), count = document.getElementById("count"), texts = null, sorted = "worst";
+  var items = Array.prototype.slice.call(list.children), count = document.getElementById("count"), texts = null, sorted = "worst", later = 0;
   var chart = document.querySelector(".rows"), rows = chart ? Array.prototype.slice.call(chart.children) : [];
   function wished() {
     var found = {}, fields = new URLSearchParams(location.hash.slice(1));
@@ -35,12 +35,12 @@
       chart.appendChild(rows[pair[1]]);
     });
   }
-  function remember() {
+  function remember() { apply(); clearTimeout(later); later = setTimeout(keep, 300); }
+  function keep() {
     var said = new URLSearchParams();
     Array.prototype.forEach.call(form.elements, function (field) { if (field.name && field.value && !(field.name === "sort" && field.value === "worst")) { said.set(field.name, field.value); } });
     if (root.dataset.theme) { said.set("theme", root.dataset.theme); }
     history.replaceState(null, "", "#" + said);
-    apply();
   }
   function restore() {
     var found = wished();
