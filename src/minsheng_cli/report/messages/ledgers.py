@@ -42,11 +42,17 @@ LEDGERS: dict[str, Message] = {
     ),
     "row-rewritten": Message(
         N_("changed after it was committed; it was: {row}"),
-        N_("Restore it (git restore --source HEAD --staged --worktree {file}) and enter a correction instead."),
+        N_(
+            "Put it back as it was and enter a correction instead; where nothing else is new in the file: git restore "
+            "--source HEAD --staged --worktree {file}. In the middle of a merge: git merge --abort, and merge again."
+        ),
     ),
     "row-removed": Message(
         N_("a committed row was removed or moved: {row}"),
-        N_("Restore it (git restore --source HEAD --staged --worktree {file}) and enter a correction instead."),
+        N_(
+            "Put it back as it was and enter a correction instead; where nothing else is new in the file: git restore "
+            "--source HEAD --staged --worktree {file}. In the middle of a merge: git merge --abort, and merge again."
+        ),
     ),
     "ledger-removed": Message(
         N_("a committed ledger was removed ({rows} rows)"),
