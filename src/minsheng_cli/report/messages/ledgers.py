@@ -63,6 +63,13 @@ LEDGERS: dict[str, Message] = {
         N_("{item} has two values for {day}: {first} (line {first_line}) and {other}"),
         N_("Neither counts. Find out which is right and enter it: minsheng add … --correct --note …"),
     ),
+    "milestone-days": Message(
+        N_("{item} was reached on {day} and already on {first} (line {first_line}); the first day counts"),
+        N_(
+            "If the later one is right, open the first again: minsheng done {project} {item} --correct --date {first} "
+            "--note …"
+        ),
+    ),
     "falling-total": Message(
         N_("the total of {item} falls: {earlier} (line {earlier_line}) → {later}"),
         N_("If the lower one is right, enter it: minsheng add … --correct --note …"),
