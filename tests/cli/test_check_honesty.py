@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from repository import JUNE, MAY
 from support import HEAD, LEDGER, PLAN, write
 
 
@@ -40,3 +42,52 @@ def test_what_could_not_be_looked_at_is_named_and_exits_with_3(late, minsheng):
 @pytest.mark.parametrize("other", ["--staged", "--fix"])
 def test_it_stands_alone(late, minsheng, other):
     assert minsheng("check", "--honesty", other).code == 2
+
+
+def lost(minsheng):
+    """The rows that commits took out, each with its commit."""
+    found = json.loads(minsheng("check", "--honesty", "--format", "json").out)["findings"]
+    told = re.compile(r"commit (\w+) of \S+ took a row out of the ledger: (.*)")
+    return [told.search(each["message"]).groups() for each in found if each["code"] == "row-lost"]
+
+
+def test_a_row_that_went_past_the_hooks_is_found_later(repository, git, minsheng, monkeypatch):
+    monkeypatch.chdir(repository)
+    assert lost(minsheng) == []
+    write(repository, LEDGER, HEAD + JUNE)
+    git("commit", "-qnam", "less")
+    by = git("rev-parse", "--short=7", "HEAD").strip()
+    assert lost(minsheng) == [(by, MAY.strip())]
+    assert minsheng("check").code == 0
+    for text in (
+        HEAD + MAY + JUNE,
+        HEAD + JUNE + MAY,
+        HEAD + JUNE + "2020-05-31,correction,shelters,118,,,,重复计数,,2020-07-06,\n",
+    ):
+        write(repository, LEDGER, text)
+        assert lost(minsheng) == []
+    write(repository, LEDGER, HEAD + JUNE)
+    git("mv", LEDGER, "data/projects/30-stops.csv")
+    git("mv", PLAN, "data/projects/30-stops.yaml")
+    git("commit", "-qnm", "renamed")
+    assert lost(minsheng) == [(by, MAY.strip())]
+
+
+def test_a_row_that_a_merge_lost_is_found_though_git_prunes_its_branch(repository, git, minsheng, monkeypatch):
+    monkeypatch.chdir(repository)
+    july = "2020-07-05,progress,shelters,160,,,,,电话,2020-07-06,\n"
+    git("checkout", "-qb", "other")
+    write(repository, LEDGER, HEAD + MAY + JUNE + july)
+    git("commit", "-qam", "july")
+    git("checkout", "-q", "main")
+    git("merge", "-q", "-s", "ours", "-m", "ours", "other")
+    assert lost(minsheng) == [(git("rev-parse", "--short=7", "HEAD").strip(), july.strip())]
+
+
+def test_a_ledger_turned_into_utf8_lost_nothing(repository, git, minsheng, monkeypatch):
+    monkeypatch.chdir(repository)
+    (repository / LEDGER).write_bytes((HEAD + MAY + JUNE).replace("\n", "\r\n").encode("gb18030"))
+    git("commit", "-qnam", "as Excel saved it")
+    write(repository, LEDGER, HEAD + MAY + JUNE)
+    git("commit", "-qnam", "again")
+    assert lost(minsheng) == []

@@ -82,6 +82,14 @@ def test_a_milestone_is_no_value_and_a_target_is_not_done(city):
     assert texts(city, "done", "bus-shelters", "''") == ["routes"]
 
 
+def test_targets_and_milestones_have_their_names_as_help(city):
+    plan = next(city.glob("data/projects/*bus*.yaml"))
+    named = "milestones:\n  - {key: routes, name: '走向 与 站点', due: 2020-09-30}\n  - key: open\n    name: 通车  # name: 旧名\n"
+    plan.write_text(re.sub(r"(?ms)^milestones:.*?(?=^\S|\Z)", "", plan.read_text("utf-8")) + named, "utf-8")
+    assert completed(city, "add", "30", "sh") == [("plain", "shelters=", "公交站台新建候车亭")]
+    assert completed(city, "done", "30", "''") == [("plain", "routes", "走向 与 站点"), ("plain", "open", "通车")]
+
+
 def test_standings_are_completed_after_a_comma(city):
     assert texts(city, "status", "--standing", "re") == ["red"]
     assert texts(city, "status", "--standing", "red,yel") == ["red,yellow"]

@@ -75,6 +75,15 @@ def test_two_values_for_one_day_are_named_with_both_places(office, git):
     assert office("check").code == 0
 
 
+def test_a_milestone_reached_on_two_days_is_named_with_both(office, git):
+    step = ["done", "30", "routes", "--date"]
+    done = merged(office, git, [[*step, "2020-07-06"]], [[*step, "2020-07-03"]])
+    assert "warning: milestone-days: routes was reached on 2020-07-06 and already on 2020-07-03 (line 5)" in done.out
+    assert office(*step, "2020-07-03", "--correct", "--note", "尚未验收", "--commit").code == 0
+    assert "milestone-days" not in office("check").out
+    assert "2020-07-06" in office("show", "30").out
+
+
 def test_two_slips_of_one_number_are_named_with_both_places(office, git):
     issue = ["slip", "issue", "30", "--matter", "project", "--requirement"]
     done = merged(office, git, [[*issue, "加快"]], [[*issue, "抓紧"]])

@@ -185,3 +185,35 @@ def test_without_git_plain_check_knows_no_commit(repository, tmp_path):
     shutil.rmtree(repository / ".git")
     (repository / LEDGER).unlink()
     assert checked(repository) == (0, [])
+
+
+def test_the_later_of_two_slips_of_one_number_may_get_a_new_one_in_the_merge(hooked, git):
+    # What `slip-clash` asks for; any other change of a number stays refused.
+    slip = "2020-07-0{day},slip,{number},issued,reminder,2020-07-20,desk-1,{what},,2020-07-0{day},\n"
+    ours, theirs = slip.format(day=6, number=1, what="加快"), slip.format(day=7, number=1, what="抓紧")
+    reply = "2020-07-08,slip,{number},replied,,,,已加快,,2020-07-08,\n"
+    (hooked / ".gitattributes").write_text("*.csv text eol=lf merge=union\n", "utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "rules")
+    git("branch", "other")
+    for branch, rows in (("main", ours), ("other", theirs + reply.format(number=1))):
+        git("checkout", "-q", branch)
+        (hooked / LEDGER).write_text(HEAD + MAY + JUNE + rows, "utf-8")
+        git("commit", "-qam", branch)
+    git("checkout", "-q", "main")
+    with pytest.raises(GitFailedError, match="slip-clash"):
+        git("merge", "-q", "--no-edit", "other")
+    both = HEAD + MAY + JUNE + ours + theirs + reply.format(number=1)
+    assert (hooked / LEDGER).read_text("utf-8") == both
+    renumbered = both.replace(theirs, slip.format(day=7, number=2, what="抓紧"))
+    renumbered = renumbered.replace(reply.format(number=1), reply.format(number=2))
+    (hooked / LEDGER).write_text(renumbered.replace("抓紧", "缓办"), "utf-8")
+    git("add", LEDGER)
+    assert staged(hooked)[0] == 1
+    (hooked / LEDGER).write_text(renumbered, "utf-8")
+    assert checked(hooked) == (0, [])
+    git("add", LEDGER)
+    git("commit", "-q", "--no-edit")
+    assert checked(hooked) == (0, [])
+    (hooked / LEDGER).write_text(renumbered.replace(",slip,2,", ",slip,3,"), "utf-8")
+    assert checked(hooked) == (1, [("row-rewritten", 5), ("row-rewritten", 6)])

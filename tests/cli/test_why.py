@@ -38,6 +38,7 @@ def test_every_number_of_status_comes_from_lines_that_exist_and_hold_it(status, 
         for place in each["places"]:
             assert (ROOT / place["path"]).is_file()
             assert place["line"] is None or line(place)
+    assert {each["figure"] for each in numbers.values() if has_no_line(each)} <= {"standing", "open", "overdue"}
     row = status[project]
     if row["completion"] is not None:
         assert numbers[None, "completion"]["value"]
@@ -55,6 +56,12 @@ def test_every_number_of_status_comes_from_lines_that_exist_and_hold_it(status, 
             assert of["ratio"]["value"] == f"{target['percent']}%"
         if target["gap_points"] is not None:
             assert of["gap"]["value"] == target["gap_points"]
+
+
+def has_no_line(number):
+    """Whether a number says no line that it comes from; what no row tells yet says the plan."""
+    never = number["figure"] in ("total", "last-report") and not any(letter.isdigit() for letter in number["value"])
+    return not never and all(place["line"] is None for place in number["places"])
 
 
 def line(place):

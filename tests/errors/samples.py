@@ -21,6 +21,8 @@ posts:
 LANGUAGES = ("zh", "en")
 #: How a file is written that the last commit has; what follows is staged on top of it.
 COMMITTED = "committed"
+#: How a file is written that a second commit has.
+AGAIN = "committed again"
 _HEAD = re.compile(r"^== (.+?)(?: \| (\w[\w ./-]*))? ==$")
 
 
@@ -63,8 +65,13 @@ def make(root: Path, sample: Sample) -> None:
         _git(root, "init", "-q")
         _git(root, "add", "-A")
         _git(root, "commit", "-qm", "before")
+    if again := [part for part in sample.parts if part.how == AGAIN]:
+        for part in again:
+            _place(root, part._replace(how=""))
+        _git(root, "add", "-A")
+        _git(root, "commit", "-qm", "after")
     for part in sample.parts:
-        if part.how != COMMITTED:
+        if part.how not in (COMMITTED, AGAIN):
             _place(root, part)
     if commit:
         _git(root, "add", "-A")

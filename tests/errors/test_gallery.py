@@ -12,12 +12,14 @@ from samples import HERE, LANGUAGES, is_staged, make, read
 from support import found
 
 from minsheng_cli.__main__ import main
+from minsheng_cli.cli.committed import ledgers_here
 from minsheng_cli.cli.session import Session
 from minsheng_cli.cli.staging import staged
 from minsheng_cli.core.checks.honesty import look_twice
 from minsheng_cli.report.messages import FINDINGS, variant
 from minsheng_cli.report.messages.honesty import HONESTY
 from minsheng_cli.store.pastplans import past_plans
+from minsheng_cli.store.removedrows import removed_rows
 from minsheng_cli.store.workspace import NoWorkspaceError, load, open_workspace, read_projects
 from minsheng_cli.words import Words
 
@@ -70,7 +72,8 @@ def everything(root, code, sample):
         with staged(Session(Words("en"), root)) as commit:
             return commit.gone
     try:
-        return [*found(root, TODAY), *look_twice(load(root, open_workspace(root)), TODAY, past_plans(root))]
+        workspace, past = load(root, open_workspace(root)), past_plans(root)
+        return [*found(root, TODAY), *look_twice(workspace, TODAY, past, removed_rows(root), ledgers_here(root))]
     except NoWorkspaceError as error:
         return [*error.findings, *read_projects(root).findings]
 

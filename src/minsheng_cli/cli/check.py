@@ -29,7 +29,7 @@ LISTED = 1000
         "or the structure. It shows the changes and asks; --write does not ask. --staged looks at what git is about to "
         "commit: for a pre-commit hook. Both refuse committed rows that were changed or removed in a ledger. --honesty "
         "lists what is right in itself and worth a second look: late and back-dated entries, totals that stand still "
-        "or jump on the last day of a quarter, corrections downwards, lowered targets."
+        "or jump on the last day of a quarter, corrections downwards, lowered targets, rows that a commit took out."
     ),
     examples=(
         "minsheng check",
@@ -105,11 +105,15 @@ def _check_staged(session: Session, wanted: Sequence[str], form: str) -> int:
 
 def _look_twice(session: Session, wanted: Sequence[str], form: str) -> int:
     """What is worth a second look; what could not be read, and so was not looked at, is named on stderr."""
+    from minsheng_cli.cli.committed import ledgers_here
     from minsheng_cli.cli.emit import tell_problems
     from minsheng_cli.core.checks.honesty import look_twice
     from minsheng_cli.store.pastplans import past_plans
+    from minsheng_cli.store.removedrows import removed_rows
 
-    found = look_twice(session.workspace, session.today, past_plans(session.root))
+    root, removed = session.root, removed_rows(session.root)
+    now = ledgers_here(root) if removed else {}
+    found = look_twice(session.workspace, session.today, past_plans(root), removed, now)
     print_findings(session, found, wanted, form)
     return tell_problems(session, session.workspace)
 

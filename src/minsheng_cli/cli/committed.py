@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from minsheng_cli.cli.staging import is_ledger
-from minsheng_cli.core.appended import rows_gone
+from minsheng_cli.core.appended import Ledgers, rows_gone
 from minsheng_cli.model.place import Finding
 from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, read_bytes
 from minsheng_cli.store.git import GitError, commit_of, is_under_git
@@ -32,14 +33,26 @@ def _gone(root: Path, commit: str) -> list[Finding]:
         return []
     after = {path: raw for path in changed if (raw := here[path]) is not None}
     if len(after) < len(changed):  # one is missing: another may have its rows
-        names = (f"{PROJECTS}/{file.name}" for file in sorted((root / PROJECTS).glob("*.csv")))
-        after |= {path: raw for path in names if path not in before and (raw := _raw(root, path)) is not None}
+        after |= {path: raw for path, raw in _here(root) if path not in before}
     return list(
         rows_gone(
             {path: written_rows(raw) for path, raw in contents(root, changed)},
             {path: written_rows(raw) for path, raw in after.items()},
+            lambda: ledgers_here(root),
         )
     )
+
+
+def ledgers_here(root: Path) -> Ledgers:
+    """The rows of all ledgers in the folder; what cannot be read is left out."""
+    return {path: written_rows(raw) for path, raw in _here(root)}
+
+
+def _here(root: Path) -> Iterator[tuple[str, bytes]]:
+    for file in sorted((root / PROJECTS).glob("*.csv")):
+        path = f"{PROJECTS}/{file.name}"
+        if (raw := _raw(root, path)) is not None:
+            yield path, raw
 
 
 def _raw(root: Path, path: str) -> bytes | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _LINE = r"^{key}:[ \t]*[\"']?(.+?)[\"']?[ \t]*$"
+_ITEM = r"(?<![\w-])(key|name):[ \t]*[\"']?([^\s,}\"'#][^,}\"'#]*?)[ \t]*(?=[,}\"'#]|$)"
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 
 
@@ -33,14 +34,17 @@ def complete_project(ctx: click.Context, param: click.Parameter, incomplete: str
 
 
 def complete_item(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Keys of the targets (for values) or milestones of the project already typed."""
+    """Keys of the targets (for values) or milestones of the project already typed, with their names."""
     wanted = ctx.params.get("project") or ""
     section, suffix = ("targets", "=") if param.name == "values" else ("milestones", "")
     for file in plans(ctx):
         number, _, key = file.stem.partition("-")
         if wanted in (file.stem, key, number.lstrip("0")):
-            keys = dict.fromkeys(_keys(file, section))
-            return [item(key + suffix) for key in keys if key.startswith(incomplete)]
+            return [
+                item(key + suffix, help=shown(name))
+                for key, name in _items(file, section).items()
+                if key.startswith(incomplete)
+            ]
     return []
 
 
@@ -86,14 +90,19 @@ def read_line(file: Path, key: str) -> str:
     return match[1] if match else ""
 
 
-def _keys(file: Path, wanted: str) -> Iterator[str]:
-    """The keys that stand below a heading of a plan, such as targets."""
-    section = ""
+def _items(file: Path, wanted: str) -> dict[str, str]:
+    """The keys that stand below a heading of a plan, such as targets, each with the name that follows it."""
+    section, key, items = "", "", dict[str, str]()
     for line in _text(file).splitlines():
         if head := re.match(r"([a-z_]+)[ \t]*:", line):
-            section = head[1]
-        if section == wanted:
-            yield from re.findall(r"\bkey:[ \t]*[\"']?([a-z][a-z0-9-]*)", line)
+            section, key = head[1], ""
+        for kind, text in re.findall(_ITEM, line) if section == wanted else ():
+            if kind == "key":
+                key = text
+                items.setdefault(key, "")
+            elif key and not items[key]:
+                items[key] = text
+    return items
 
 
 def _text(file: Path) -> str:

@@ -59,7 +59,9 @@ def _gone(root: Path, before: Mapping[str, Entry], after: Mapping[str, Entry]) -
     lost = changed - set(after)
     new = {path for path in after if is_ledger(path) and (path in changed or (lost and path not in before))}
     yield from rows_gone(
-        _rows(root, {path: before[path] for path in changed}), _rows(root, {path: after[path] for path in new})
+        _rows(root, {path: before[path] for path in changed}),
+        _rows(root, {path: after[path] for path in new}),
+        lambda: _rows(root, {path: entry for path, entry in after.items() if is_ledger(path)}),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from minsheng_cli.model.place import Finding, Level, Place
 from minsheng_cli.model.written import Written
@@ -12,11 +12,15 @@ from minsheng_cli.model.written import Written
 Ledgers = Mapping[str, Sequence[Written]]
 
 
-def rows_gone(before: Ledgers, after: Ledgers) -> Iterator[Finding]:
-    """Errors for rows that were removed or rewritten, unless a new correction for the same day and item says so."""
+def rows_gone(before: Ledgers, after: Ledgers, every: Callable[[], Ledgers] = dict) -> Iterator[Finding]:
+    """Errors for rows that were removed or rewritten, unless a new correction for the same day and item says so.
+
+    `before` and `after`: the ledgers that differ. `every`: all ledgers as they are now, asked for when a slip has
+    another number; one of two slips that two branches issued under one number may get a new one.
+    """
     for path in sorted(before):
         if path in after:
-            yield from _gone(path, _without_doubles(before[path]), _without_doubles(after[path]))
+            yield from _gone(path, _without_doubles(before[path]), _without_doubles(after[path]), every)
         elif before[path] and not any(_holds(rows, before[path]) for rows in after.values()):
             yield Finding(Place(path), Level.ERROR, "ledger-removed", {"rows": str(len(before[path])), "file": path})
 
@@ -31,12 +35,25 @@ def _holds(rows: Sequence[Written], wanted: Sequence[Written]) -> bool:
     return all(any(each.text == row.text for each in left) for row in wanted)
 
 
-def _gone(path: str, before: list[Written], after: list[Written]) -> Iterator[Finding]:
+def is_renumbered(row: Written, now: Sequence[Written], every: Callable[[], Ledgers]) -> bool:
+    """Whether a row of a slip has a new number in a ledger, while another slip of its year keeps the old one."""
+    if not row.rest or not any(each.rest == row.rest and each.number() != row.number() for each in now):
+        return False
+    years = {row.day[:4], str(int(row.day[:4]) - 1) if row.day[:4].isdigit() and row.rest[2] != "issued" else ""}
+    return any(
+        each.rest[2:3] == ("issued",) and each.number() == row.number() and each.day[:4] in years
+        for rows in every().values()
+        for each in rows
+    )
+
+
+def _gone(path: str, before: list[Written], after: list[Written], every: Callable[[], Ledgers]) -> Iterator[Finding]:
     """The rows of a ledger that are lacking, each at the row that stands in its place, if any."""
     known = {row.text for row in before}
-    corrected = {(row.day, row.item) for row in after if row.event == "correction" and row.text not in known}
+    new = [row for row in after if row.text not in known]
+    corrected = {(row.day, row.item) for row in new if row.event == "correction"}
     for row, instead in _lacking(before, after):
-        if (row.day, row.item) not in corrected:
+        if (row.day, row.item) not in corrected and not is_renumbered(row, new, every):
             place = Place(path, instead.line, 1) if instead else Place(path)
             code = "row-rewritten" if instead else "row-removed"
             yield Finding(place, Level.ERROR, code, {"row": row.text, "file": path})

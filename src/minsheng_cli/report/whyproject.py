@@ -43,10 +43,10 @@ def about_project(state: ProjectState, view: View, where: Where, words: Words) -
         yield Told("completion", N_("Completion"), ratio_text(state.completion, percent), how, where.rule("percent"))
     if state.expected is not None:
         how = _mean(numeric, words, done=False)
-        yield Told("expected", N_("Scheduled progress"), share_text(state.expected), how)
+        yield Told("expected", N_("Scheduled progress"), share_text(state.expected), how, line_of(state, "targets"))
     if state.gap is not None and state.completion is not None and state.expected is not None:
         how = gap_text(state.completion, state.expected, words)
-        yield Told("gap", N_("Gap"), points(state.gap) or "", how)
+        yield Told("gap", N_("Gap"), points(state.gap) or "", how, line_of(state, "targets"))
     yield _last_report(state, words)
 
 

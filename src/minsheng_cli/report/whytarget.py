@@ -53,7 +53,8 @@ def about_target(state: ProjectState, index: int, view: View, where: Where, word
         how = gap_text(capped, target.expected, words)
         if capped != target.ratio:
             how += words(N_("; more than the whole counts as 100%"))
-        yield Told("gap", N_("Gap"), points(target.gap) or "", how)
+        rows = _row(state, target.reading) if target.reading else line_of(state, "targets", index)
+        yield Told("gap", N_("Gap"), points(target.gap) or "", how, rows)
     yield from _standing(target, view, where, words)
     if found := forecast(target, view.settings.pace, view.as_of):
         yield Told("forecast", N_("Forecast"), "", forecast_text(target, found, words), _readings(state, target))

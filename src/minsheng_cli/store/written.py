@@ -16,11 +16,13 @@ def written_rows(raw: bytes) -> list[Written]:
     except UnicodeDecodeError:
         text = raw.decode("gb18030", "replace")
     lines = text.replace("\r\n", "\n").split("\n")
-    return [_written(number, line) for number, line in enumerate(lines[1:], 2) if line.strip(", \t")]
+    return [written(number, line) for number, line in enumerate(lines[1:], 2) if line.strip(", \t")]
 
 
-def _written(number: int, line: str) -> Written:
+def written(number: int, line: str) -> Written:
+    """A line of a ledger."""
     with contextlib.suppress(RowError):
-        day, event, item, *_ = cells_of(line)
-        return Written(number, line, event, str(typed_day(day) or day), item)
+        day, event, item, *more, _ = cells_of(line)
+        rest = (day, event, *more) if event == "slip" else ()
+        return Written(number, line, event, str(typed_day(day) or day), item, rest)
     return Written(number, line)

@@ -57,6 +57,12 @@ HONESTY: dict[str, Message] = {
             "See: minsheng diff {commit}"
         ),
     ),
+    "row-lost": Message(
+        N_("worth a second look: commit {commit} of {day} took a row out of the ledger: {row}"),
+        N_(
+            "If it holds, put it back; if it was wrong, enter a correction for its day and item. See: git show {commit}"
+        ),
+    ),
     "no-entry-day": Message(
         N_("{count} rows do not say when they were recorded; for --known-at they count from their own day"),
         N_("The commands write it; a row typed by hand may say it in the column recorded, before it is committed."),

@@ -42,11 +42,17 @@ LEDGERS: dict[str, Message] = {
     ),
     "row-rewritten": Message(
         N_("changed after it was committed; it was: {row}"),
-        N_("Restore it (git restore --source HEAD --staged --worktree {file}) and enter a correction instead."),
+        N_(
+            "Put it back as it was and enter a correction instead; where nothing else is new in the file: git restore "
+            "--source HEAD --staged --worktree {file}. In the middle of a merge: git merge --abort, and merge again."
+        ),
     ),
     "row-removed": Message(
         N_("a committed row was removed or moved: {row}"),
-        N_("Restore it (git restore --source HEAD --staged --worktree {file}) and enter a correction instead."),
+        N_(
+            "Put it back as it was and enter a correction instead; where nothing else is new in the file: git restore "
+            "--source HEAD --staged --worktree {file}. In the middle of a merge: git merge --abort, and merge again."
+        ),
     ),
     "ledger-removed": Message(
         N_("a committed ledger was removed ({rows} rows)"),
@@ -56,6 +62,13 @@ LEDGERS: dict[str, Message] = {
     "two-values": Message(
         N_("{item} has two values for {day}: {first} (line {first_line}) and {other}"),
         N_("Neither counts. Find out which is right and enter it: minsheng add … --correct --note …"),
+    ),
+    "milestone-days": Message(
+        N_("{item} was reached on {day} and already on {first} (line {first_line}); the first day counts"),
+        N_(
+            "If the later one is right, open the first again: minsheng done {project} {item} --correct --date {first} "
+            "--note …"
+        ),
     ),
     "falling-total": Message(
         N_("the total of {item} falls: {earlier} (line {earlier_line}) → {later}"),

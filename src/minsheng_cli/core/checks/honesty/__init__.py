@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from minsheng_cli.core.appended import Ledgers
 from minsheng_cli.core.checks.honesty import (
     after_notice,
     back_dated,
@@ -17,9 +18,11 @@ from minsheng_cli.core.checks.honesty import (
     undated,
 )
 from minsheng_cli.core.checks.honesty.number_lowered import find_in_history
+from minsheng_cli.core.checks.honesty.row_lost import find_lost
 from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.model.pastplan import PastPlan
 from minsheng_cli.model.place import Finding
+from minsheng_cli.model.written import Removed
 
 LOOKS = (
     late_entry.find,
@@ -34,7 +37,17 @@ LOOKS = (
 )
 
 
-def look_twice(workspace: Workspace, today: date, past: Iterable[PastPlan] = ()) -> list[Finding]:
-    """Everything that is worth a second look by a day, sorted by place; `past`: earlier versions of the plans."""
+def look_twice(
+    workspace: Workspace,
+    today: date,
+    past: Iterable[PastPlan] = (),
+    removed: Iterable[Removed] = (),
+    now: Ledgers | None = None,
+) -> list[Finding]:
+    """Everything that is worth a second look by a day, sorted by place.
+
+    `past`: earlier versions of the plans; `removed`: rows that commits took out of ledgers; `now`: the ledgers' rows.
+    """
     found = [finding for find in LOOKS for finding in find(workspace, today)]
-    return sorted([*found, *find_in_history(workspace, past, today)], key=Finding.order)
+    found += [*find_in_history(workspace, past, today), *find_lost(removed, now or {})]
+    return sorted(found, key=Finding.order)

@@ -1,0 +1,25 @@
+"""row-lost: a commit took a row out of a ledger, which the hooks refuse; the row stands in none now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from minsheng_cli.core.appended import Ledgers, is_renumbered
+from minsheng_cli.model.place import Finding, Level, Place
+from minsheng_cli.model.written import Removed
+
+
+def find_lost(removed: Iterable[Removed], now: Ledgers) -> Iterator[Finding]:
+    """Each such row, unless a correction for its day and item stands there, or its slip has a new number.
+
+    Heads of ledgers, and lines that are no rows, are not looked at.
+    """
+    held = {row.text for rows in now.values() for row in rows}
+    corrected = {(path, row.day, row.item) for path, rows in now.items() for row in rows if row.event == "correction"}
+    for each in removed:
+        row = each.row
+        if row.event in ("", "event") or row.text in held or (each.path, row.day, row.item) in corrected:
+            continue
+        if not is_renumbered(row, now.get(each.path, ()), lambda: now):
+            details = {"row": row.text, "commit": each.commit, "day": str(each.day)}
+            yield Finding(Place(each.path), Level.WARNING, "row-lost", details)
