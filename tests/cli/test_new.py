@@ -41,7 +41,7 @@ def test_a_new_plan_has_the_next_number_and_is_valid(workspace, minsheng):
         (["口袋公园", "--id", "../../x"], "bad-key"),
         (["  "], "bad-text-length"),
         (["长" * 201], "bad-text-length"),
-        (["a\u202eb"], "bad-character"),
+        (["a\u202eb"], "title: control or invisible character U+202E"),
     ],
 )
 def test_what_would_be_no_plan_is_not_written(workspace, minsheng, arguments, why):

@@ -36,7 +36,7 @@ def test_what_is_staged_is_judged_and_not_what_lies_in_the_folder(repository, gi
     assert staged(repository) == (0, [])
     git("add", PLAN)
     (repository / PLAN).write_text(DEFAULT_PLAN, "utf-8")
-    assert staged(repository) == (1, [("syntax", 2)])
+    assert staged(repository) == (1, [("syntax", 1)])
 
 
 def test_an_error_elsewhere_is_counted_and_does_not_stop_the_commit(repository, git):

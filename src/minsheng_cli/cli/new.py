@@ -39,7 +39,10 @@ def command(session: Session, title: str, key: str, lead: str, category: str, ed
     from minsheng_cli.cli.exits import FINE
     from minsheng_cli.cli.planning import create
     from minsheng_cli.core.planning import free_number, new_plan
+    from minsheng_cli.core.record import refuse_hidden
 
+    for given, said in (("title", title), ("lead", lead), ("category", category)):
+        refuse_hidden(given, said)
     projects = [dossier.project for dossier in session.workspace.dossiers]
     number = free_number(projects)
     name = key or f"p{number}"

@@ -139,10 +139,15 @@ def check_entry(entry: Entry) -> None:
     if entry.correct and not entry.note.strip():
         raise Refusal("correct-needs-note")
     for key, text in (("note", entry.note), ("source", entry.source), ("by", entry.by)):
-        if unsafe := UNSAFE.search(text):
-            raise Refusal("bad-character", key=key, found=f"U+{ord(unsafe.group()):04X}")
+        refuse_hidden(key, text)
         if len(text) > MAX_CELL:
             raise Refusal("bad-text-length", key=key, limit=f"{MAX_CELL:,}")
+
+
+def refuse_hidden(key: str, text: str) -> None:
+    """Refuses what is typed with a character that hides or moves: it can be typed anew. Raises Refusal."""
+    if unsafe := UNSAFE.search(text):
+        raise Refusal("bad-character", key=key, found=f"U+{ord(unsafe.group()):04X}")
 
 
 def refuse_too_early(dossier: Dossier, item: Item | None, entry: Entry) -> None:

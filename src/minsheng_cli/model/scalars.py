@@ -93,7 +93,10 @@ def read_key(value: Any) -> str:
 
 def read_text(value: Any) -> str:
     """One line of text."""
-    return _checked(_as_text(value), TEXT)
+    text = _checked(_as_text(value), TEXT)
+    if "\n" in text:
+        raise problem("bad-character", found="U+000A")
+    return text
 
 
 def read_prose(value: Any) -> str:

@@ -14,7 +14,7 @@ from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.report.document import Appointment, Block, Document, Heading, Items
 from minsheng_cli.report.duelist import item_name, state_cell
 from minsheng_cli.report.duties import counted
-from minsheng_cli.report.heading import View
+from minsheng_cli.report.heading import View, known_phrase
 from minsheng_cli.report.names import day_in_year_text, day_text, numbered_title
 from minsheng_cli.report.problems import problem_sentence
 from minsheng_cli.report.slips import level_name, matter_name, slip_label
@@ -29,7 +29,7 @@ def recipient(reminder: Reminder, words: Words) -> str:
 
 def reminder_document(reminder: Reminder, view: View, words: Words) -> Document:
     """What one unit or supervisor is to be told, section by section."""
-    day = words(N_("as of {day}"), day=day_text(view.as_of, words))
+    day = words(N_("as of {day}"), day=day_text(view.as_of, words)) + known_phrase(view.known_at, words)
     head = words(
         N_("{name}: reminder of {city}'s livelihood projects"), name=recipient(reminder, words), city=view.settings.city
     )
