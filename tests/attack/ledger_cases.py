@@ -106,7 +106,7 @@ def _characters() -> Iterator[Case]:
         "rlo": "\u202e", "lri": "\u2066", "pdi": "\u2069", "rlm": "\u200f", "alm": "\u061c", "zero-width": "\u200b", "word-joiner": "\u2060",
         "line-separator": "\u2028", "paragraph-separator": "\u2029", "tag": "\U000e0041", "fdd0": "\ufdd0",
     }.items():  # fmt: skip
-        yield bad(f"hidden-{name}", row("2020-04-28", "40", note=f"甲{text}乙"), "bad-character")
+        yield Case(f"hidden-{name}", rows(row("2020-04-28", "40", note=f"甲{text}乙")), "bad-character", 3)
     yield bad("hidden-in-a-date", typed("2020-04\u200b-28"), "bad-character")
     yield bad("hidden-in-an-item", typed(item="shel\u202eters"), "bad-character")
     for name, text in {
