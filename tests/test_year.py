@@ -31,7 +31,11 @@ class Office:
 
     def environment(self) -> dict[str, str]:
         """A clerk's own, with the day of the page and no settings of this machine."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "MINSHENG_"))}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("GIT_", "MINSHENG_", "LANG", "LC_"))
+        }
         when = f"{self.day}T09:00:00+08:00"
         return {
             **kept, "PATH": f"{self.root / 'bin'}:{kept['PATH']}", "LC_ALL": "C.UTF-8", "MINSHENG_LANG": "zh",
