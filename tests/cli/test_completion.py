@@ -127,6 +127,8 @@ def test_people_and_posts_are_completed_from_the_settings(city):
     assert texts(city, "add", "--by", "庚") == ["庚某"]
     assert texts(city, "review", "--by", "督") == ["督办八岗"]
     assert texts(city, "status", "--supervisor", "desk") == ["desk-8"]
+    assert completed(city, "status", "--supervisor", "desk") == [("plain", "desk-8", "督办八岗")]
+    assert completed(city, "add", "--by", "庚") == [("plain", "庚某", "督办八岗")]
 
 
 def test_choices_are_completed(city):

@@ -35,18 +35,33 @@ def complete_slip(ctx: click.Context, param: click.Parameter, incomplete: str) -
 
 
 def complete_person(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The names of posts and of who holds them."""
-    names = dict.fromkeys(text for kind, text in _posts(ctx) if kind == "name")
-    return [item(name) for name in names if name.startswith(incomplete)]
+    """The names of posts, and of who holds them with the post."""
+    return [item(text, help=post) for kind, text, post in _posts(ctx) if kind == "name" and text.startswith(incomplete)]
 
 
 def complete_supervisor(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The keys of posts, and the names of who holds them."""
-    return [item(text) for text in dict.fromkeys(text for _, text in _posts(ctx)) if text.startswith(incomplete)]
+    """The keys of posts with their names, these, and the names of who holds them with the post."""
+    return [item(text, help=post) for _, text, post in _posts(ctx) if text.startswith(incomplete)]
 
 
-def _posts(ctx: click.Context) -> Iterator[tuple[str, str]]:
-    """The keys and names below `posts:`."""
+def _posts(ctx: click.Context) -> list[tuple[str, str, str]]:
+    """The keys and names below `posts:`, each once, with the post that it means; of a post's own name nothing more."""
+    found: dict[str, tuple[str, str, str]] = {}
+    key = post = ""
+    for kind, text in _pairs(ctx):
+        if kind == "key":
+            key, post = text, ""
+        elif not post:
+            post = text
+            found.setdefault(key, ("key", key, shown(post)))
+            found.setdefault(post, ("name", post, ""))
+        else:
+            found.setdefault(text, ("name", text, shown(post)))
+    return list(found.values())
+
+
+def _pairs(ctx: click.Context) -> Iterator[tuple[str, str]]:
+    """What stands below `posts:` as keys and names, in the order of the file."""
     section = ""
     settings = next((plan.parents[1] / "minsheng.yaml" for plan in plans(ctx)), None)
     for line in _text(settings).splitlines() if settings else ():
