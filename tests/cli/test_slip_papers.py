@@ -116,3 +116,18 @@ def test_a_raised_problem_is_called_so_in_the_log(lag, minsheng):
     row = next(line for line in minsheng("log", "30").out.splitlines() if "管线迁改" in line)
     assert "raised" in row
     assert "open" not in row
+
+
+def test_a_paper_is_printed_where_that_is_asked_for_and_no_file_is_called_so(lag, minsheng, monkeypatch):
+    monkeypatch.chdir(lag)
+    assert minsheng(*ISSUE, "--format", "md").code == 0
+    said = minsheng("slip", "paper", "1", "--format", "md", "-o", "-")
+    assert said.out.encode() == (lag / "data/slips/2020-001.md").read_bytes()
+    assert not (lag / "-").exists()
+
+
+def test_a_slip_that_is_issued_prints_no_paper_among_what_it_says(lag, minsheng):
+    before = (lag / LEDGER).read_bytes()
+    said = minsheng(*ISSUE, "-o", "-")
+    assert (said.code, said.out) == (2, "")
+    assert (lag / LEDGER).read_bytes() == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Literal
 
@@ -47,6 +48,8 @@ def check_place(session: Session, output: str | None) -> None:
     from minsheng_cli.cli.founding import make_folder
     from minsheng_cli.store.append import WriteError
 
+    if output == "-":
+        raise Refusal("no-effect", found="-o -")
     file = Path(output) if output else session.root / SLIPS / "slip"
     if not output:
         make_folder(file.parent)
@@ -85,6 +88,19 @@ def _word(session: Session, told: dict[str, str]) -> bytes:
 def paper_file(session: Session, slip: Slip, form: PaperForm, output: str | None) -> Path:
     """Where the paper goes: as said, else data/slips/2020-007.docx."""
     return Path(output) if output else session.root / SLIPS / f"{slip.year}-{slip.number:03d}.{form}"
+
+
+def print_paper(session: Session, slip: Slip, form: PaperForm) -> int:
+    """The paper to stdout; raises Refusal for a Word file on a terminal."""
+    from minsheng_cli.cli.emit import write, write_bytes
+
+    if form != "docx":
+        write(paper_bytes(session, slip, form).decode())
+    elif sys.stdout.isatty():
+        raise Refusal("format-is-bytes", form=form)
+    else:
+        write_bytes(paper_bytes(session, slip, form))
+    return 0
 
 
 def write_paper(session: Session, slip: Slip, form: PaperForm, output: str | None) -> str:

@@ -160,15 +160,18 @@ def show(session: Session, number: str, paper: bool, form: str) -> int:
     examples=("minsheng slip paper 1", "minsheng slip paper 1 --format txt"),
 )
 @click.argument("number", shell_complete=complete_slip)
-@option("-o", "output", metavar="FILE", help=N_("Write the paper to this file."))
+@option("-o", "output", metavar="FILE", help=N_("Write the paper to this file; - prints it."))
 @_PAPER
 def paper(session: Session, number: str, form: PaperForm, output: str | None) -> int:
-    """Finds the slip, writes its paper."""
+    """Finds the slip, writes its paper, or prints it."""
     from minsheng_cli.cli.emit import write
-    from minsheng_cli.cli.papers import write_paper
+    from minsheng_cli.cli.papers import print_paper, write_paper
     from minsheng_cli.cli.slip_find import find_slip
 
-    file = write_paper(session, find_slip(session, number, session.as_of), form, output)
+    slip = find_slip(session, number, session.as_of)
+    if output == "-":
+        return print_paper(session, slip, form)
+    file = write_paper(session, slip, form, output)
     write(session.words(N_("Written: {file}"), file=file) + "\n")
     return 0
 
