@@ -232,7 +232,18 @@ def main() -> int:
     os.chdir(TREE)
     os.environ["PYTHONPATH"] = str(TREE / "src")
     set_mutant_under_test("")
-    quiet = ["-q", "-p", "no:cacheprovider", "-o", "addopts=--strict-markers", "-p", "no:xdist", "-p", "no:cov", "--assert=plain"]
+    quiet = [
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-o",
+        "addopts=--strict-markers",
+        "-p",
+        "no:xdist",
+        "-p",
+        "no:cov",
+        "--assert=plain",
+    ]
     quick = settings(phases=(Phase.explicit, Phase.generate), database=None, deadline=None)
     settings.register_profile("mutation", quick)
     settings.load_profile("mutation")

@@ -12,7 +12,8 @@ from support import DEFAULT_PLAN, HEAD, LEDGER, build, write
 from minsheng_cli.model.fact import row_id
 from minsheng_cli.model.project import Project
 from minsheng_cli.store import ledgers
-from minsheng_cli.store.ledgers import read_ledger, split_rows, type_rows
+from minsheng_cli.store.ledgers import read_ledger, split_rows
+from minsheng_cli.store.typedrows import type_rows
 from minsheng_cli.store.usual import usual_facts
 from minsheng_cli.store.yamltext import parse
 

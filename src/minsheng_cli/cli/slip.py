@@ -39,7 +39,8 @@ def draft(session: Session, project: str | None, form: str) -> int:
     from minsheng_cli.cli.views import selected_view
     from minsheng_cli.core.slips import exhausted, proposals
     from minsheng_cli.report.records import json_text
-    from minsheng_cli.report.slips import draft_list, drafts_record
+    from minsheng_cli.report.slip_records import drafts_record
+    from minsheng_cli.report.slips import draft_list
 
     view, workspace = selected_view(session, project)
     found, last = proposals(view.states, view.settings), exhausted(view.states, view.settings)
@@ -106,7 +107,8 @@ def list_slips(session: Session, only_open: bool, only_overdue: bool, form: str)
     from minsheng_cli.cli.views import whole_view
     from minsheng_cli.core.slips import all_slips
     from minsheng_cli.report.records import json_text
-    from minsheng_cli.report.slips import slip_list, slips_record
+    from minsheng_cli.report.slip_records import slips_record
+    from minsheng_cli.report.slips import slip_list
 
     view = whole_view(session)
     found = [
@@ -139,7 +141,8 @@ def show(session: Session, number: str, paper: bool, form: str) -> int:
     from minsheng_cli.cli.slip_find import find_slip
     from minsheng_cli.model.refusal import Refusal
     from minsheng_cli.report.records import iso, json_text
-    from minsheng_cli.report.slips import slip_record, slip_sheet
+    from minsheng_cli.report.slip_records import slip_record
+    from minsheng_cli.report.slips import slip_sheet
 
     if paper and session.known_at:
         raise Refusal("no-effect", found="--known-at")

@@ -11,7 +11,8 @@ from minsheng_cli.report.figures import done_of_target
 from minsheng_cli.report.heading import View, title
 from minsheng_cli.report.names import number_cell, overdue_text
 from minsheng_cli.report.records import Record, iso
-from minsheng_cli.report.slips import slip_record, slip_table
+from minsheng_cli.report.slip_records import slip_record
+from minsheng_cli.report.slips import slip_table
 from minsheng_cli.words import N_, Words
 
 

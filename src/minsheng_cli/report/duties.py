@@ -13,7 +13,8 @@ from minsheng_cli.report.document import Block, Cell, Column, Document, Heading,
 from minsheng_cli.report.heading import View, day_phrase
 from minsheng_cli.report.names import number_cell, numbered_title, period_text
 from minsheng_cli.report.records import Record, iso
-from minsheng_cli.report.slips import slip_record, slip_table
+from minsheng_cli.report.slip_records import slip_record
+from minsheng_cli.report.slips import slip_table
 from minsheng_cli.words import N_, Words
 
 HEADS = (

@@ -27,7 +27,8 @@ from minsheng_cli.report.names import CHANGE_NAMES, STANDING_NAMES
 from minsheng_cli.report.periodical import Issue
 from minsheng_cli.report.problems import problem_record
 from minsheng_cli.report.records import Record
-from minsheng_cli.report.slips import SLIP_STATES, level_name, matter_name, slip_record
+from minsheng_cli.report.slip_records import slip_record
+from minsheng_cli.report.slips import SLIP_STATES, level_name, matter_name
 from minsheng_cli.report.workbook import Formula, Sheet, SheetColumn, Value, Workbook
 from minsheng_cli.words import N_, Words
 

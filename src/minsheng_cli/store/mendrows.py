@@ -5,7 +5,7 @@ from __future__ import annotations
 from minsheng_cli.model.days import typed_day
 from minsheng_cli.model.fact import COLUMNS, row_id
 from minsheng_cli.store.cells import with_cells
-from minsheng_cli.store.ledgers import RowError, cells_of
+from minsheng_cli.store.rows import RowError, cells_of
 
 _DAYS = ("date", "until", "recorded")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")

@@ -12,7 +12,7 @@ from minsheng_cli.model.fact import BEIJING, row_id
 from minsheng_cli.store.append import WriteError, take_back
 from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, read_bytes
 from minsheng_cli.store.git import committed_bytes
-from minsheng_cli.store.ledgers import RowError, cells_of
+from minsheng_cli.store.rows import RowError, cells_of
 from minsheng_cli.store.workspace import PROJECTS, list_projects
 
 

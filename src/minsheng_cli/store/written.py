@@ -6,7 +6,7 @@ import contextlib
 
 from minsheng_cli.model.days import typed_day
 from minsheng_cli.model.written import Written
-from minsheng_cli.store.ledgers import RowError, cells_of
+from minsheng_cli.store.rows import RowError, cells_of
 
 
 def written_rows(raw: bytes) -> list[Written]:

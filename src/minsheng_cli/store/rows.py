@@ -1,0 +1,48 @@
+"""A line of a ledger: its cells, or why they are none."""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import NamedTuple
+
+from minsheng_cli.model.fact import COLUMNS
+
+#: The id of a row: the first digits of the hash of its other cells.
+ROW_ID = re.compile(r"[0-9a-f]{12}")
+
+
+class Row(NamedTuple):
+    """The cells of one line, and the line itself."""
+
+    line: int
+    cells: list[str]
+    text: str
+
+
+class RowError(Exception):
+    """Why a row is not a fact: a code, a column from 0, and details."""
+
+    def __init__(self, code: str, column: int = 0, **details: str) -> None:
+        super().__init__(code)
+        self.code, self.column, self.details = code, column, details
+
+
+def cells_of(line: str) -> list[str]:
+    """The 11 cells of a line, none for a blank one; raises RowError."""
+    line = line.rstrip("\r")
+    if '"' in line:
+        try:
+            cells = next(csv.reader([line], strict=True))
+        except csv.Error as error:
+            raise RowError("quote") from error
+    else:
+        cells = line.split(",")
+    if not line.strip(", \t"):
+        return []
+    if len(cells) == len(COLUMNS):
+        return cells
+    if re.match(r"(<{7}|={7}|>{7}|\|{7})", line):
+        raise RowError("conflict")
+    full = {"full": "，"} if len(cells) < len(COLUMNS) <= len(cells) + line.count("，") else {}
+    raise RowError("columns", 0, found=str(len(cells)), known=str(len(COLUMNS)), **full)
