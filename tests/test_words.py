@@ -58,7 +58,7 @@ def ours() -> frozenset[tuple[str, ...]]:
 
 def of_click() -> frozenset[tuple[str, ...]]:
     """What click asks for where it speaks to our users."""
-    return extracted(Path(click.__file__).parent, CLICK)
+    return extracted(Path(click.__file__).parent, CLICK) | {("required",)}  # by a name, where no extraction finds it
 
 
 @cache

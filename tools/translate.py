@@ -21,6 +21,8 @@ FOLDER = SOURCE / "locale" / "zh_CN" / "LC_MESSAGES"
 KEYWORDS = {"N_": None, "words": None, "plural": (1, 2), "_": None, "ngettext": (1, 2), "gettext": None}
 #: The parts of click that speak to our users.
 CLICK = ("core.py", "decorators.py", "exceptions.py", "formatting.py", "parser.py", "types.py")
+#: What click looks up by a name of its own, where no extraction finds it.
+CLICK_NAMES = ("required",)
 METHODS = [("**.py", "python")]
 
 
@@ -31,6 +33,8 @@ def wanted() -> Catalog:
         for file, _, text, _, _ in extract_from_dir(folder, METHODS, keywords=KEYWORDS):
             if folder == SOURCE or Path(file).name in CLICK:
                 catalogue.add(text)
+    for text in CLICK_NAMES:
+        catalogue.add(text)
     return catalogue
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from minsheng_cli.store.git import ask, said
+from minsheng_cli.store.git import GitError, ask, said
 from minsheng_cli.store.repository import CommitError, Repository
 from minsheng_cli.store.trees import Entry
 
@@ -104,4 +104,18 @@ def add_entries(place: Repository, index: Path, entries: Mapping[str, Entry]) ->
         for part in ("--cacheinfo", f"{entry.mode},{entry.content},{place.path(path)}")
     ]  # fmt: skip
     if told:
-        said(ask(place.root, "update-index", "--add", *told, GIT_INDEX_FILE=str(index)))
+        said(ask(place.root, *_without_filters(place.root), "update-index", "--add", *told, GIT_INDEX_FILE=str(index)))
+
+
+def _without_filters(root: Path) -> list[str]:
+    """Options under which no filter names a program.
+
+    When git writes an index, it compares each file that is as new as the index with it, through the file's filter.
+    """
+    listed = ask(root, "config", "--null", "--name-only", "--get-regexp", r"^filter\.").stdout.decode(
+        "utf-8", "replace"
+    )
+    names = [name for name in listed.split("\0") if name.endswith((".clean", ".process"))]
+    if strange := [name for name in names if "=" in name]:
+        raise GitError("git-unknown", strange[0])  # no option can say it
+    return [part for name in names for part in ("-c", f"{name}=")]
