@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -84,7 +83,7 @@ def test_groups_stand_in_the_office_s_order_and_what_has_none_comes_last(group, 
     found = grouped([project("x"), *reversed(ALL)], group, office(**RULES))
     assert [name for name, _ in found] == names
     assert sum(len(states) for _, states in found) == 4
-    assert [each.dossier.project.id for each in found[-1][1]][0] == "x"
+    assert found[-1][1][0].dossier.project.id == "x"
 
 
 # what lags
@@ -227,4 +226,3 @@ def test_a_reading_is_compared_with_the_total_of_its_day_a_year_before(day, tota
 def test_without_a_reading_there_is_no_growth():
     state = on("2020-06-30", dossier(targets=[target(last_year={"2019-06-30": "200"})]))
     assert year_on_year(state.targets[0]) is None
-    assert date(2020, 6, 30) == state.as_of

@@ -36,6 +36,8 @@ COMMANDS = (
     "rollup .",
 )
 NOTED, SECONDS = 100, 60.0
+#: Kept, for a test that breaks off may leave others in their place.
+WRITE, LEAVE = os.write, os._exit
 MEMORY = 8 << 30
 
 
@@ -112,12 +114,13 @@ class Trial:
         child, status = os.wait()
         code = os.waitstatus_to_exitcode(status)
         mutant, reader, folder = self.running.pop(child)
-        with os.fdopen(reader) as pipe:
-            said = pipe.read()
+        os.set_blocking(reader, False)  # a process that a test left behind may hold the other end
+        with contextlib.suppress(BlockingIOError):
+            if said := os.read(reader, 20):
+                self.killers[function(mutant)][int(said)] += 1
+        os.close(reader)
         shutil.rmtree(folder, ignore_errors=True)
         self.known[mutant] = {0: "survived", 1: "killed"}.get(code, "timeout" if code < 0 else "killed")
-        if said:
-            self.killers[function(mutant)][int(said)] += 1
 
     def _fork(self, session: pytest.Session, mutant: str, tests: list[int]) -> None:
         reader, writer = os.pipe()
@@ -133,11 +136,14 @@ class Trial:
         signal.alarm(int(planned * 15 + 20))  # a lock that is waited for costs no time of the processor
         session.config._tmp_path_factory._basetemp = folder  # type: ignore[attr-defined]
         set_mutant_under_test(mutant)
-        for index in tests:
-            if run_one(session, index):
-                os.write(writer, str(index).encode())
-                os._exit(1)
-        os._exit(0)
+        try:
+            for index in tests:
+                if run_one(session, index):
+                    WRITE(writer, str(index).encode())
+                    LEAVE(1)
+            LEAVE(0)
+        finally:
+            LEAVE(1)
 
 
 def warm_up() -> None:
