@@ -54,7 +54,7 @@ def options() -> argparse.Namespace:
     arguments.add_argument("--table", action="store_true")
     arguments.add_argument("--show", action="store_true")
     arguments.add_argument("--jobs", type=int, default=1)
-    arguments.add_argument("--seconds", type=float, default=2.0, help="of tests that a mutant is shown at most")
+    arguments.add_argument("--seconds", type=float, default=3.0, help="of tests that a mutant is shown at most")
     arguments.add_argument("--tests", nargs="*", default=TESTS)
     return arguments.parse_args()
 

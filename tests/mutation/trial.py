@@ -57,6 +57,7 @@ class Trial:
         self.known: dict[str, str] = {}
         self.entering: dict[str, list[int]] = defaultdict(list)
         self.seconds: dict[int, float] = {}
+        self.all: dict[int, int] = {}
         self.wide: dict[tuple[str, int], int] = Counter()
         self.killers: dict[str, Counter[int]] = defaultdict(Counter)
         self.running: dict[int, Running] = {}
@@ -89,19 +90,20 @@ class Trial:
 
         for index, told in enumerate(learned(session, self.functions, run)):
             if told and told[0] <= SLOW:
-                self.seconds[index] = max(told[0], 0.001)
+                self.seconds[index], self.all[index] = max(told[0], 0.001), len(told[1])
                 for name in told[1]:
                     self.entering[name].append(index)
                     self.wide[module(f"{name}__mutmut_"), index] += 1
 
     def _tests(self, mutant: str) -> list[int]:
-        """The tests of a mutant: those first that killed others of its function, then those that enter most of its
-        module in the least time; of them all, as many as the seconds allow."""
+        """The tests of a mutant: those first that killed others of its function, then by turns one that enters little
+        else and one that enters much of its module in little time; of them all, as many as the seconds allow."""
         killers, of = self.killers[function(mutant)], module(mutant)
-        found = sorted(
-            self.entering.get(function(mutant), ()),
-            key=lambda each: (-killers[each], self.seconds[each] / self.wide[of, each], each),
-        )
+        found = self.entering.get(function(mutant), [])
+        narrow = sorted(found, key=lambda each: (self.all[each], self.seconds[each]))
+        wide = sorted(found, key=lambda each: self.seconds[each] / self.wide[of, each])
+        rank = {each: index for index, pair in reversed([*enumerate(zip(narrow, wide, strict=True))]) for each in pair}
+        found = sorted(found, key=lambda each: (-killers[each], rank[each], each))
         spent, tests = 0.0, []
         for each in found:
             if tests and spent + self.seconds[each] > self.most:

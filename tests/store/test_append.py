@@ -451,3 +451,23 @@ def test_what_is_made_can_be_read_by_whom_the_mask_allows_and_run_by_nobody(work
         os.umask(before)
     made = [*workspace.rglob("*.torn"), workspace / "data/new.csv", workspace / "data/own.csv"]
     assert [oct(file.stat().st_mode & 0o777) for file in made] == ["0o640", "0o640", "0o604"]
+
+
+def test_an_error_without_a_number_is_told_in_its_own_words(workspace, monkeypatch: pytest.MonkeyPatch):
+    write(workspace, LEDGER, HEAD)
+
+    def breaks(*arguments: object, **more: object) -> int:
+        raise OSError("the share is gone")
+
+    def hold() -> None:
+        with writing(workspace):
+            raise AssertionError("never held")
+
+    monkeypatch.setattr(os, "open", breaks)
+    for work, path in (
+        (lambda: append_rows(workspace, LEDGER, [ROW]), LEDGER),
+        (lambda: mend_tail(workspace, LEDGER), LEDGER),
+        (lambda: take_back(workspace, LEDGER, ROW.encode(), remove_if_bare=False), LEDGER),
+        (hold, append.LOCK),
+    ):
+        assert failure(work) == ("not-written", path, "the share is gone")
