@@ -90,7 +90,7 @@ class Trial:
 
         for index, told in enumerate(learned(session, self.functions, run)):
             if told and told[0] <= SLOW:
-                self.seconds[index], self.all[index] = max(told[0], 0.001), len(told[1])
+                self.seconds[index], self.all[index] = max(told[0], 0.004), len(told[1])
                 for name in told[1]:
                     self.entering[name].append(index)
                     self.wide[module(f"{name}__mutmut_"), index] += 1

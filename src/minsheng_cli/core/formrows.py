@@ -125,7 +125,7 @@ def _is_sum(said: Mapping[str, str]) -> bool:
 def _large_unit(head: str) -> str:
     """万人 of a head such as 累计完成（单位：万人）; nothing for other brackets."""
     for inside in _BRACKETS.findall(head):
-        unit = re.sub(r"^单位[:：]?|\s", "", inside)
+        unit = re.sub(r"^单位[:：]?", "", re.sub(r"\s", "", inside))
         if unit.startswith(("万", "亿")):
             return str(unit)
     return ""
