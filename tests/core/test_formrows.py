@@ -11,7 +11,16 @@ HEAD = ["序号", "项目名称", "指标", "计量单位", "累计完成", "日
 
 @pytest.mark.parametrize(
     ("row", "column", "name"),
-    [(0, 0, "A1"), (4, 8, "I5"), (9, 25, "Z10"), (0, 26, "AA1"), (0, 51, "AZ1"), (0, 52, "BA1"), (0, 701, "ZZ1"), (0, 702, "AAA1")],
+    [
+        (0, 0, "A1"),
+        (4, 8, "I5"),
+        (9, 25, "Z10"),
+        (0, 26, "AA1"),
+        (0, 51, "AZ1"),
+        (0, 52, "BA1"),
+        (0, 701, "ZZ1"),
+        (0, 702, "AAA1"),
+    ],
 )
 def test_a_cell_has_the_name_that_a_sheet_shows(row, column, name):
     assert str(Spot("填报", row, column)) == f"填报!{name}"
@@ -62,7 +71,12 @@ def test_every_head_is_known_in_every_writing_and_the_first_of_two_counts():
             (row,) = rows_of("甲", [["指标", "完成数", f" * {head[0]} {head[1:]}（必填）"], ["a", "1", "x"]])
             assert row.cells[name] in ("x", "a", "1"), head
     (row,) = rows_of("甲", [["指标", "累计数", "完成数"], ["甲", "1", "2"]])
-    assert (row.cells["value"], str(row.at("value")), str(row.at("reason")), str(row.at("item"))) == ("1", "甲!B2", "甲!A2", "甲!A2")
+    assert (row.cells["value"], str(row.at("value")), str(row.at("reason")), str(row.at("item"))) == (
+        "1",
+        "甲!B2",
+        "甲!A2",
+        "甲!A2",
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,7 +97,7 @@ def test_the_lines_above_the_heads_say_one_day_or_none(title, day):
     ("head", "unit"),
     [
         ("累计完成（单位：万人）", "万人"), ("累计完成(亿元)", "亿元"), ("累计完成（ 单位: 万 元 ）", "万元"),
-        ("累计完成（必填）（万人）", "万人"), ("累计完成（座）", "座"), ("累计完成", "座"),
+        ("累计完成（必填）（万人）", "万人"), ("累计完成\n（单位：\n万人）", "万人"), ("累计完成（座）", "座"), ("累计完成", "座"),
     ],
 )  # fmt: skip
 def test_a_large_unit_of_the_head_counts_for_its_column(head, unit):
