@@ -36,6 +36,8 @@ COMMANDS = (
     "rollup .",
 )
 NOTED, SECONDS = 100, 60.0
+#: The letters of a module's word that a test's name is looked through for: more than so many.
+MANY = 3
 #: Kept, for a test that breaks off may leave others in their place.
 WRITE, LEAVE = os.write, os._exit
 MEMORY = 8 << 30
@@ -58,6 +60,7 @@ class Trial:
         self.entering: dict[str, list[int]] = defaultdict(list)
         self.seconds: dict[int, float] = {}
         self.all: dict[int, int] = {}
+        self.names: list[str] = []
         self.wide: dict[tuple[str, int], int] = Counter()
         self.killers: dict[str, Counter[int]] = defaultdict(Counter)
         self.running: dict[int, Running] = {}
@@ -88,6 +91,7 @@ class Trial:
             with own_folder(session):
                 return run_one(session, index)
 
+        self.names = [item.nodeid for item in session.items]
         for index, told in enumerate(learned(session, self.functions, run)):
             if told and told[0] <= SLOW:
                 self.seconds[index], self.all[index] = max(told[0], 0.004), len(told[1])
@@ -97,12 +101,18 @@ class Trial:
 
     def _tests(self, mutant: str) -> list[int]:
         """The tests of a mutant: those first that killed others of its function, then by turns one that enters little
-        else and one that enters much of its module in little time; of them all, as many as the seconds allow."""
+        else, one that enters much of its module in little time, and one that has its name; as many as the seconds allow."""
         killers, of = self.killers[function(mutant)], module(mutant)
+        words = [word for word in of.rpartition(".")[2].split("_") if len(word) > MANY]
         found = self.entering.get(function(mutant), [])
-        narrow = sorted(found, key=lambda each: (self.all[each], self.seconds[each]))
-        wide = sorted(found, key=lambda each: self.seconds[each] / self.wide[of, each])
-        rank = {each: index for index, pair in reversed([*enumerate(zip(narrow, wide, strict=True))]) for each in pair}
+        orders = (
+            sorted(found, key=lambda each: (self.all[each], self.seconds[each])),
+            sorted(found, key=lambda each: self.seconds[each] / self.wide[of, each]),
+            [each for each in found if any(word in self.names[each] for word in words)],
+        )
+        rank = {each: at for order in orders for at, each in enumerate(order)}
+        for order in orders:
+            rank |= {each: min(at, rank[each]) for at, each in enumerate(order)}
         found = sorted(found, key=lambda each: (-killers[each], rank[each], each))
         spent, tests = 0.0, []
         for each in found:
