@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from support import details, findings
+from support import details, findings, found
 
 from minsheng_cli.model.place import Level
 
@@ -32,6 +32,16 @@ def test_a_total_that_falls_is_named_at_its_row(workspace):
     assert details(workspace, "falling-total") == [
         {"item": "shelters", "earlier": "159", "later": "150", "earlier_line": "2"}
     ]
+
+
+def test_a_total_that_stays_where_it_was_has_not_fallen(workspace):
+    """
+    == data/projects/30-bus-shelters.csv ==
+    date,event,item,value,qualifier,until,by,note,source,recorded,id
+    2020-05-31,progress,shelters,159,,,,,,,
+    2020-06-30,progress,shelters,159,,,,,,,
+    """
+    assert findings(workspace) == []
 
 
 def test_a_back_dated_total_above_a_later_one_makes_the_later_one_fall(workspace):
@@ -101,6 +111,7 @@ def test_a_day_after_today_is_named_and_today_is_not(workspace):
     2020-07-03,visit,,,,,,,,,
     """
     assert findings(workspace, JULY) == ["data/projects/30-bus-shelters.csv:3: future-date"]
+    assert {"day": "2020-07-03", "today": "2020-07-02"} in [each.details for each in found(workspace, JULY)]
 
 
 def test_a_reading_a_thousand_times_the_target_is_a_warning(workspace):
@@ -377,6 +388,7 @@ def test_a_row_before_the_year_is_a_warning_but_not_where_the_plan_says_that_it_
     2018-06-30,note,,,,,,进场,,,
     2017-06-30,note,,,,,,进场,,,
     2020-06-30,progress,lines,3,,,,,,,
+    2018-03-01,progress,shelters,2,,,,,,,
     """
     ledger = "data/projects/30-bus-shelters.csv"
     assert findings(workspace) == [f"{ledger}:{line}: early-date" for line in (2, 4, 6)]

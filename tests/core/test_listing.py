@@ -126,6 +126,22 @@ def test_heads_may_stand_in_two_rows_and_say_the_unit():
     assert found.entries[0].rows[0].cells == {"title": "培训", "amount": "3.5", "undertakers": "某局", "unit": "万人"}
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "目标（单位：万人）",
+        "目标（ 单位: 万 人 ）",
+        "目标(单位万人)",
+        "目标\n（单位：\n万人）",
+        "目标（必填）（单位：万人）",
+    ],
+)
+def test_the_unit_of_a_head_is_read_however_it_is_spaced(head):
+    found = listed("甲", [["项目", head], ["培训", "3.5"]], ())
+    assert found
+    assert found.entries[0].rows[0].cells == {"title": "培训", "target": "3.5", "unit": "万人"}
+
+
 def test_a_column_of_units_that_are_offices_is_no_measure():
     found = listed("甲", [["项目", "内容", "单位"], ["公交", "候车亭104座", "示例市交通运输局"]], ())
     assert found

@@ -389,3 +389,67 @@ def test_a_milestone_may_be_opened_again_on_the_day_it_was_done():
 def test_of_two_contradicting_readings_the_last_row_is_the_one_that_is_held():
     code, details = refused("91", project(reading("2020-06-30", "88"), reading("2020-06-30", "90")))
     assert (code, details["held"], details["line"]) == ("other-value", "90", "3")
+
+
+STEP = "线路优化方案印发"
+THREE = {"targets": [*TWO["targets"], target(key="lanes", name="公交专用道")], "milestones": TWO["milestones"]}
+
+
+def _opened(*facts: Fact) -> Draft | None:
+    to = project(*facts)
+    return record.milestone(to, to.project.milestones[0], CORRECTING)
+
+
+def _done(*facts: Fact) -> Draft | None:
+    to = project(*facts)
+    return record.milestone(to, to.project.milestones[0], JUNE)
+
+
+@pytest.mark.parametrize(
+    ("work", "code", "details"),
+    [
+        (lambda: add("-1", project()), "negative", {"found": "-1"}),
+        (lambda: add("一百零四", project()), "bad-value", {"found": "一百零四", "unit": "座"}),
+        (lambda: add("+159所", project()), "unit", {"found": "+159所", "unit": "座"}),
+        (lambda: add("104000", project()), "magnitude",
+         {"item": "候车亭", "value": "104000", "unit": "座", "against": "104"}),
+        (lambda: add("159", project(reading("2020-06-30", "159")), replace(JUNE, note="新说明")), "other-note",
+         {"item": "候车亭", "day": "2020-06-30", "line": "2"}),
+        (lambda: add("约150", project(reading("2020-06-30", "150", qualifier="余"))), "other-value",
+         {"item": "候车亭", "day": "2020-06-30", "held": "150余", "line": "2", "found": "150约"}),
+        (lambda: _done(reached("2020-05-31")), "done-on", {"item": STEP, "day": "2020-05-31", "found": "2020-06-30"}),
+        (lambda: _opened(reached("2020-07-01")), "done-later", {"item": STEP, "day": "2020-07-01"}),
+        (_opened, "not-done", {"item": STEP}),
+        (lambda: record.find_target(dossier(**THREE).project, "候车亭"), "which-target",
+         {"found": "候车亭", "known": "shelters (新建候车亭), rebuilt (改建候车亭)"}),
+        (lambda: record.find_target(dossier(**TWO).project, ""), "unknown-target",
+         {"found": "", "known": "shelters (新建候车亭), rebuilt (改建候车亭)"}),
+        (lambda: record.find_milestone(dossier(**TWO).project, "道路"), "unknown-milestone",
+         {"found": "道路", "known": "routes (方案印发), tender (招标方案)"}),
+        (lambda: record.find_milestone(dossier(**TWO).project, "方案"), "which-milestone",
+         {"found": "方案", "known": "routes (方案印发), tender (招标方案)"}),
+        (lambda: record.find_target(dossier(**TWO).project, "tender"), "milestone-named",
+         {"found": "tender", "project": "bus-shelters", "item": "tender"}),
+    ],
+)  # fmt: skip
+def test_a_refusal_names_what_it_is_about_and_what_stands_against_it(work, code, details):
+    with pytest.raises(Refusal) as refusal:
+        work()
+    assert (refusal.value.code, refusal.value.details) == (code, details)
+
+
+def test_a_name_that_is_also_a_part_of_another_means_the_one_that_it_is():
+    plan = {"targets": [target(name="候车亭"), target(key="rebuilt", name="改建候车亭")]}
+    assert record.find_target(dossier(**plan).project, "候车亭").key == "shelters"
+
+
+@pytest.mark.parametrize(
+    ("held", "news"),
+    [
+        (event("2020-06-30", "note", note="有序推进"), False),
+        (event("2020-06-30", "visit", note="有序推进"), True),
+        (event("2020-06-30", "note", note="正在招标"), True),
+    ],
+)
+def test_only_the_same_note_of_the_same_day_is_nothing_new(held, news):
+    assert (record.report_without_figure(project(held), replace(JUNE, note="有序推进")) is not None) is news

@@ -65,3 +65,41 @@ def test_a_target_without_a_ratio_says_so():
 def test_a_milestone_done_in_time_leaves_nothing_to_explain():
     done = dossier(reading("2020-06-30", "104"), reached("2020-06-20"), targets=[target()], milestones=[step()])
     assert why(on("2020-06-30", done))[0] == "completed"
+
+
+BOTH = {"targets": [target(), target(key="rate", kind="at-most", number="4.3")], "milestones": [step(due="2020-12-31")]}
+ALL = ["shelters", "rate", "routes"]
+
+
+@pytest.mark.parametrize("change", ["suspended", "deferred", "terminated"])
+def test_a_halted_project_stands_so_by_its_change_and_all_of_it_is_shown(change):
+    plan = {**BOTH, "changes": [{"date": "2020-06-01", "type": change, "reason": "疫情"}]}
+    assert why(on("2020-06-30", dossier(reading("2020-06-30", "1"), **plan))) == (change, ALL)
+
+
+def test_what_is_completed_or_not_to_be_measured_shows_all_of_it():
+    met = [reading("2020-12-31", "104"), reading("2020-12-31", "4", item="rate"), reached("2020-06-01")]
+    assert why(on("2020-12-31", dossier(*met, **BOTH))) == ("completed", ALL)
+    vague = {"targets": [target(kind="at-most", number="4.3")], "milestones": [step()]}
+    assert why(on("2020-06-30", dossier(reading("2020-06-30", "4"), **vague))) == ("unmeasured", ["shelters", "routes"])
+
+
+@pytest.mark.parametrize(("total", "rule"), [("52", "on-schedule"), ("80", "ahead")])
+def test_what_is_in_step_shows_the_targets_with_a_gap(total, rule):
+    facts = [reading("2020-06-30", total), reading("2020-06-30", "4", item="rate")]
+    assert why(on("2020-06-30", dossier(*facts, **BOTH))) == (rule, ["shelters"])
+
+
+@pytest.mark.parametrize(
+    ("day", "rule", "keys"),
+    [
+        ("2020-06-29", "yellow", ["late"]),
+        ("2020-07-28", "yellow", ["late"]),
+        ("2020-07-29", "red", ["late"]),
+        ("2020-08-27", "red", ["late"]),
+        ("2020-08-28", "red", ["late", "routes"]),
+    ],
+)
+def test_a_milestone_makes_red_after_thirty_days_and_yellow_before(day, rule, keys):
+    steps = [step(key="late", due="2020-06-28"), step(due="2020-07-28")]
+    assert why(on(day, dossier(event("2020-06-28", "note", note="在建"), milestones=steps))) == (rule, keys)

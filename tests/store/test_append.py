@@ -246,8 +246,8 @@ def test_the_ledger_is_never_a_link(workspace, tmp_path):
 
 def test_a_pipe_in_the_place_of_a_ledger_stays_a_pipe(workspace):
     os.mkfifo(workspace / LEDGER)
-    with pytest.raises(WriteError, match="not-written"):
-        append_rows(workspace, LEDGER, [JULY])
+    said = failure(lambda: append_rows(workspace, LEDGER, [JULY]))
+    assert said == ("not-written", LEDGER, "not a regular file")
     assert (workspace / LEDGER).is_fifo()
 
 
@@ -344,7 +344,7 @@ def test_who_waits_too_long_for_the_lock_is_told(workspace, holder, monkeypatch:
     monkeypatch.setattr(append, "LOCK_SECONDS", 0.2)
     with pytest.raises(WriteError) as error, writing(workspace):
         pass
-    assert (error.value.code, error.value.path) == ("locked", "data/.minsheng.lock")
+    assert (error.value.code, error.value.path, error.value.reason) == ("locked", "data/.minsheng.lock", "0.2")
 
 
 def test_a_writer_that_dies_gives_the_lock_back(workspace, holder):
@@ -441,7 +441,7 @@ def test_a_ledger_may_be_exactly_as_large_as_it_may_be(workspace, monkeypatch: p
 
 
 def test_what_is_made_can_be_read_by_whom_the_mask_allows_and_run_by_nobody(workspace):
-    before = os.umask(0o027)
+    before = os.umask(0o026)
     try:
         write(workspace, LEDGER, HEAD + "2020-06-3")
         mend_tail(workspace, LEDGER)
@@ -451,3 +451,23 @@ def test_what_is_made_can_be_read_by_whom_the_mask_allows_and_run_by_nobody(work
         os.umask(before)
     made = [*workspace.rglob("*.torn"), workspace / "data/new.csv", workspace / "data/own.csv"]
     assert [oct(file.stat().st_mode & 0o777) for file in made] == ["0o640", "0o640", "0o604"]
+
+
+def test_an_error_without_a_number_is_told_in_its_own_words(workspace, monkeypatch: pytest.MonkeyPatch):
+    write(workspace, LEDGER, HEAD)
+
+    def breaks(*arguments: object, **more: object) -> int:
+        raise OSError("the share is gone")
+
+    def hold() -> None:
+        with writing(workspace):
+            raise AssertionError("never held")
+
+    monkeypatch.setattr(os, "open", breaks)
+    for work, path in (
+        (lambda: append_rows(workspace, LEDGER, [ROW]), LEDGER),
+        (lambda: mend_tail(workspace, LEDGER), LEDGER),
+        (lambda: take_back(workspace, LEDGER, ROW.encode(), remove_if_bare=False), LEDGER),
+        (hold, append.LOCK),
+    ):
+        assert failure(work) == ("not-written", path, "the share is gone")

@@ -30,7 +30,7 @@ _NAMING = {"item", "item_key", "title", "project_key"}
 #: 截至2020年7月15日, and the month of 2020年7月填报表, as they stand above the heads.
 _TITLE_DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日)?")
 _SUM = re.compile(r"(合|小|总)计[:：]?")
-_BRACKETS = re.compile(r"[（(](.*?)[）)]")
+_BRACKETS = re.compile(r"[（(]([^）)]*)[）)]")
 
 
 class Spot(NamedTuple):
@@ -125,7 +125,7 @@ def _is_sum(said: Mapping[str, str]) -> bool:
 def _large_unit(head: str) -> str:
     """万人 of a head such as 累计完成（单位：万人）; nothing for other brackets."""
     for inside in _BRACKETS.findall(head):
-        unit = re.sub(r"^单位[:：]?|\s", "", inside)
+        unit = re.sub(r"^单位[:：]?", "", re.sub(r"\s", "", inside))
         if unit.startswith(("万", "亿")):
             return str(unit)
     return ""

@@ -37,7 +37,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "remark": ("备注", "说明"),
 }  # fmt: skip
 _BY_HEAD = {head: name for name, heads in HEADS.items() for head in heads}
-_BRACKETS = re.compile(r"[（(](.*?)[）)]")
+_BRACKETS = re.compile(r"[（(]([^）)]*)[）)]")
 _ORGANISATION = re.compile(r".+(?:局|委|委员会|办|办公室|政府|公司|集团|中心|部|院|会)")
 #: Below so many rows of titles and notes no list begins.
 _DEEPEST = 15
@@ -94,6 +94,6 @@ def _unit(rows: Sequence[Sequence[str]], columns: Mapping[str, int]) -> str:
     for column in (columns[name] for name in ("amount", "target") if name in columns):
         for line in rows:
             for inside in _BRACKETS.findall(line[column]) if column < len(line) else ():
-                if found := re.match(r"单位[:：]?\s*(\S+)", inside):
+                if found := re.match(r"单位[:：]?(.+)", re.sub(r"\s", "", inside)):
                     return found[1]
     return ""

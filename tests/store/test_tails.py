@@ -1,0 +1,60 @@
+"""The last entries of ledgers: when each was entered, and which rows are none of the program's own."""
+
+from __future__ import annotations
+
+import pytest
+from support import HEAD, LEDGER, write
+
+from minsheng_cli.model.fact import row_id
+from minsheng_cli.store.tails import Tail, last_entry
+
+CELLS = ["2020-06-30", "progress", "shelters", "159", "", "", "甲某", "", "月报", "2020-07-02T09:00:00+08:00"]
+ROW = ",".join([*CELLS, row_id(CELLS)])
+
+
+@pytest.mark.parametrize(
+    ("recorded", "entered"),
+    [
+        ("2020-07-02T09:00:00+08:00", "2020-07-02T09:00:00+08:00"),
+        ("2020-07-02T09:00:00+00:00", "2020-07-02T09:00:00+00:00"),
+        ("2020-07-02T09:00:00", "2020-07-02T09:00:00+08:00"),
+        ("2020-07-02", "2020-07-02T00:00:00+08:00"),
+    ],
+)
+def test_an_entry_without_a_zone_or_an_hour_was_made_in_china_when_the_day_began(recorded, entered):
+    assert Tail(LEDGER, 2, ROW, recorded).entered().isoformat() == entered
+
+
+def unrecorded():
+    """The row without its day of entry, its id right."""
+    cells = [*CELLS[:9], ""]
+    return ",".join([*cells, row_id(cells)])
+
+
+@pytest.mark.parametrize(
+    ("text", "tail"),
+    [
+        (HEAD + ROW + "\n", Tail(LEDGER, 2, ROW, CELLS[9])),
+        (HEAD + "2020-05-31,visit,,,,,,,,,\n" + ROW + "\n", Tail(LEDGER, 3, ROW, CELLS[9])),
+        (HEAD + ROW, None),
+        (HEAD + ROW + "\n" + ROW, None),
+        (HEAD, None),
+        (HEAD.rstrip("\n"), None),
+        ("", None),
+        (ROW + "\n", None),
+        (HEAD + ROW[:-1] + ("0" if ROW[-1] != "0" else "1") + "\n", None),
+        (HEAD + ROW.rpartition(",")[0] + ",\n", None),
+        (HEAD + unrecorded() + "\n", None),
+        (HEAD + ROW + "\n\n", None),
+        (HEAD + '2020-06-30,"x\n', None),
+    ],
+)
+def test_the_last_entry_is_a_whole_row_with_its_id_and_its_time_of_entry(workspace, text, tail):
+    write(workspace, LEDGER, text)
+    assert last_entry(workspace, LEDGER) == tail
+
+
+def test_where_there_is_no_ledger_or_none_that_can_be_read_there_is_no_last_entry(workspace):
+    assert last_entry(workspace, LEDGER) is None
+    write(workspace, LEDGER, (HEAD + ROW).encode() + b"\xff\n")
+    assert last_entry(workspace, LEDGER) is None
