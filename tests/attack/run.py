@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import csv
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -79,32 +78,18 @@ def ledgers(depth: list[str], out: Path) -> int:
     return subprocess.run([*command, *quick], env=environment(), check=False).returncode
 
 
-#: The kit wants a plan refused for control and direction marks written as escapes in a text. Such a project is shown, with the marks
-#: made visible, and warned of (docs/decisions.md, "A hidden character costs no project"; test_hidden_marks.py holds every format).
-SHOWN = re.compile(r"6text_(cr|sgr|clear|osc52|osc8|osc0|dcs|c1csi|c1osc|bs|bel|nul|vt|del|nonchar|rlo)\.yaml")
-ACCEPTED = "expected reject, got accept "
-
-
-def failures(out: Path) -> tuple[int, int]:
-    """Prints every case that failed; returns how many, and how many go otherwise by a decision of ours."""
-    cases = failed = decided = 0
+def failures(out: Path) -> int:
+    """Prints every case that failed; returns how many."""
+    cases = failed = 0
     for file in sorted(out.rglob("*.csv")):
         with file.open(encoding="utf-8", newline="") as opened:
             for row in csv.DictReader(opened):
                 cases += "status" in row
-                if row.get("status") != "FAIL":
-                    continue
-                if (
-                    SHOWN.fullmatch(row["case"])
-                    and row["detail"].startswith(ACCEPTED)
-                    and ";" not in row["detail"].split(")")[-1]
-                ):
-                    decided += 1
-                else:
+                if row.get("status") == "FAIL":
                     failed += 1
                     print(f"FAIL {file.stem}: {row['case']}: {row['detail']}"[:400])
-    print(f"{cases} cases, {failed} failed, {decided} decided otherwise")
-    return failed, decided
+    print(f"{cases} cases, {failed} failed")
+    return failed
 
 
 def main() -> int:
@@ -134,9 +119,9 @@ def attack(chosen: list[str], depth: list[str], out: Path) -> int:
         codes = list(pool.map(lambda lane: kit(lane, depth, out), lanes))
     if LEDGERS in chosen:
         codes.append(ledgers(depth, out))
-    failed, decided = failures(out)
+    failed = failures(out)
     print(f"{time.monotonic() - start:.0f} s; details in {out}")
-    return 1 if failed or any(code > bool(decided) for code in codes) else 0
+    return 1 if failed or any(codes) else 0
 
 
 if __name__ == "__main__":

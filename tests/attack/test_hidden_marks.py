@@ -1,4 +1,7 @@
-"""Characters that hide, move or end a text: a plan or row that has them counts, is named, and shows them everywhere."""
+"""Characters that hide, move or end a text: a plan or row that has them counts, is named, and shows them everywhere.
+
+In a plan and in `minsheng.yaml` they are errors; in a row, which may be committed, warnings.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,9 @@ from minsheng_cli.formats.shown import shown
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
 
+from repository import begin, in_git
 from running import on_a_terminal
+from support import LEDGER, PLAN
 
 #: As a plan writes them between double quotes, and what they then are.
 MARKS = {
@@ -53,25 +58,74 @@ def city(tmp_path, monkeypatch):
     return tmp_path
 
 
-def run(root, capfd, *arguments):
-    """What a command prints; it says all there is, and is calm."""
+def run(root, capfd, *arguments, code=3):
+    """What a command prints; it says all there is, is calm, and names on stderr what is wrong."""
     capfd.readouterr()
-    code = main(["-C", str(root), *arguments])
+    ended = main(["-C", str(root), *arguments])
     out, err = capfd.readouterr()
-    assert code in (0, 1), err
+    assert ended == code, err
     assert not UNSAFE.search(out + err)
+    assert code != 3 or re.search(r"minsheng\.yaml:3:14: (?:error|错误): bad-character: ", err)
     return out
 
 
 def test_every_project_counts_and_is_named_by_check(city, capfd):
     assert json.loads(run(city, capfd, "status", "--format", "json"))["summary"]["projects"] == len(MARKS)
-    found = json.loads(run(city, capfd, "check", "--format", "json"))["findings"]
+    found = json.loads(run(city, capfd, "check", "--format", "json", code=1))["findings"]
     hidden = [each for each in found if each["code"] == "bad-character"]
-    assert {each["level"] for each in hidden} == {"warning"}
-    assert {each["path"] for each in hidden if each["path"].endswith(".yaml")} == {
-        "data/minsheng.yaml", *(f"data/projects/{number}-p{number}.yaml" for number in range(1, len(MARKS) + 1)),
-    }  # fmt: skip
-    assert not [each for each in found if each["level"] == "error"]
+    plans = {"data/minsheng.yaml", *(f"data/projects/{number}-p{number}.yaml" for number in range(1, len(MARKS) + 1))}
+    assert {(each["path"], each["level"]) for each in hidden if each["path"].endswith(".yaml")} == {
+        (path, "error") for path in plans
+    }
+    assert {each["level"] for each in hidden if each["path"].endswith(".csv")} == {"warning"}
+    assert [each for each in found if each["level"] == "error" and each not in hidden] == []
+
+
+@pytest.fixture
+def repository(tmp_path):
+    return begin(tmp_path / "office")
+
+
+@pytest.fixture
+def git(repository):
+    return in_git(repository)
+
+
+@pytest.fixture
+def marked(workspace):
+    """One project, whose title is wrong and whose ledger is not."""
+    plan = workspace / PLAN
+    plan.write_text(plan.read_text("utf-8").replace("title: 城市", 'title: "城市\\u202E"  # 城市'), "utf-8")
+    return workspace
+
+
+def test_what_is_remembered_of_a_plan_never_silences_its_error(marked, capfd):
+    said = []
+    for _ in range(3):
+        assert main(["-C", str(marked), "--lang", "en", "status"]) == 3
+        said.append(capfd.readouterr())
+    assert said[0] == said[1] == said[2]
+    assert "data/projects/30-bus-shelters.yaml:3:8: error: bad-character: title: " in said[0].err
+    assert "城市<U+202E>" in said[0].out
+
+
+def test_a_reading_is_recorded_all_the_same(marked, capfd):
+    assert main(["-C", str(marked), "add", "30", "100", "--date", "2020-07-01"]) == 0
+    assert "2020-07-01,progress,shelters,100," in (marked / LEDGER).read_text("utf-8")
+    assert "城市\\u202E" in (marked / PLAN).read_text("utf-8")
+
+
+def test_a_row_is_not_recorded_beside_another_that_cannot_be_read(marked, capfd):
+    (marked / LEDGER).write_text(HEAD + "2020-06-3\u200b0,progress,shelters,5,,,,,,,\n", "utf-8")
+    assert main(["-C", str(marked), "add", "30", "100", "--date", "2020-07-01"]) == 2
+
+
+def test_it_is_not_committed(repository, git, capfd):
+    plan = repository / PLAN
+    plan.write_text(plan.read_text("utf-8") + 'remark: "甲\\0"\n', "utf-8")
+    git("add", "-A")
+    assert main(["-C", str(repository), "check", "--staged"]) == 1
+    assert ":13:9: " in capfd.readouterr().out
 
 
 @pytest.mark.parametrize("command", [
@@ -81,7 +135,7 @@ def test_every_project_counts_and_is_named_by_check(city, capfd):
     ["report", "--quarter", "Q2", "--format", "csv", "-o", "-"], ["export", "plans", "-o", "-"],
 ], ids=" ".join)  # fmt: skip
 def test_text_shows_every_mark(city, capfd, command):
-    said = run(city, capfd, *command)
+    said = run(city, capfd, *command, code=1 if command == ["check"] else 3)
     said = said.replace("\\", "").replace("&lt;", "<").replace("&gt;", ">").replace("&#39;", "'")
     said = said.replace("&#43;", "+")
     wanted = [shown(text)[:12] for text in MARKS.values()] if command != ["check"] else []
@@ -115,6 +169,7 @@ def test_files_show_every_mark(city, capfd):
         "x",
         "--to",
         "示例市教育局",
+        code=0,
     )
     run(city, capfd, "form", "--month", "6", "-o", str(city / "forms"))
     word = zipfile.ZipFile(city / "a.docx").read("word/document.xml").decode()

@@ -107,8 +107,8 @@ def test_a_control_character_is_named_at_its_place(workspace, char: str, code: s
     assert details(workspace, "control-character") == [{"found": code}]
 
 
-def warned(workspace, text):
-    """The title that was read, and what is warned of."""
+def read_with_findings(workspace, text):
+    """The title that was read all the same, and what is wrong."""
     (workspace / PLAN).write_text(text, "utf-8")
     read = read_model(workspace, PLAN, Project)
     return read.model.title, [
@@ -117,9 +117,26 @@ def warned(workspace, text):
 
 
 @pytest.mark.parametrize("char", ["\u200b", "\u202e", "\u2066", "\ufeff", "\U000e0041"])
-def test_an_invisible_character_in_a_text_is_warned_of_where_it_hides(workspace, char: str):
-    told = warned(workspace, f'id: bus-shelters\ntitle: "公{char}交"\n')
-    assert told == (f"公{char}交", ["2:10 bad-character WARNING"])
+def test_an_invisible_character_is_an_error_where_it_hides_and_the_plan_is_read(workspace, char: str):
+    told = read_with_findings(workspace, f'id: bus-shelters\ntitle: "公{char}交"\n')
+    assert told == (f"公{char}交", ["2:10 bad-character ERROR"])
+
+
+@pytest.mark.parametrize(
+    ("written", "char"),
+    [
+        (r"\0", "\0"),
+        (r"\r", "\r"),
+        (r"\e", "\x1b"),
+        (r"\x7f", "\x7f"),
+        (r"\x9b", "\x9b"),
+        (r"\uffff", "\uffff"),
+        (r"\u202e", "\u202e"),
+    ],
+)
+def test_an_escaped_control_is_an_error_and_the_plan_is_read(workspace, written: str, char: str):
+    told = read_with_findings(workspace, f'id: bus-shelters\ntitle: "公{written}交"\n')
+    assert told == (f"公{char}交", ["2:8 bad-character ERROR"])
 
 
 @pytest.mark.parametrize("end", "\u2028\u2029")

@@ -72,7 +72,7 @@ def _append(session: Session, stem: str, ledger: str, drafts: Sequence[Draft]) -
 def _readable(session: Session, stem: str) -> Dossier:
     """The project as its files have it; a refusal when they must be mended first."""
     dossier, findings = load_dossier(session.root, stem, shelf_of(session.opened))
-    broken = tuple(each for each in findings if each.level is Level.ERROR and not _is_mended(each))
+    broken = tuple(each for each in findings if each.level is Level.ERROR and not _is_harmless(each, dossier))
     if dossier is None or broken:
         from minsheng_cli.cli.tell import tell
 
@@ -81,8 +81,9 @@ def _readable(session: Session, stem: str) -> Dossier:
     return dossier
 
 
-def _is_mended(finding: Finding) -> bool:
-    return finding.code in _MENDED
+def _is_harmless(finding: Finding, dossier: Dossier | None) -> bool:
+    """Whether a row can be appended all the same: mended with it, or only a hidden character in a plan that counts."""
+    return finding.code in _MENDED or (dossier is not None and finding.place.path == dossier.path)
 
 
 def _cells(draft: Draft, entered: str) -> list[str]:

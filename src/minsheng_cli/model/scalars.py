@@ -105,7 +105,7 @@ def read_prose(value: Any) -> str:
 
 
 def _checked(text: str, limit: int) -> str:
-    """A text that is neither blank nor too long; a character that hides or moves is a warning of the reader."""
+    """A text that is neither blank nor too long; the reader names characters that hide or move."""
     if not text.strip() or len(text) > limit:
         raise problem("bad-text-length", limit=str(limit))
     return text

@@ -70,7 +70,7 @@ def _judged(path: str, raw: bytes, model: type[_Model]) -> Read:
 
 
 def validate(path: str, parsed: Parsed, model: type[_Model]) -> Read:
-    """Types the parsed data; the model is None when anything is wrong."""
+    """Types the parsed data; the model is None when anything is wrong but characters that no text should have."""
     from pydantic import ValidationError
 
     findings = list(parsed.findings)
@@ -87,7 +87,7 @@ def validate(path: str, parsed: Parsed, model: type[_Model]) -> Read:
 
 
 def _hidden(path: str, parsed: Parsed) -> Iterator[Finding]:
-    """A warning for each text with a character that hides or moves: every format shows it as <U+202E>."""
+    """An error for each text with a character that hides or moves; the model counts, and formats show <U+202E>."""
     if "\\" not in parsed.text and not UNSAFE.search(parsed.text.replace("\n", "")):
         return
     for location, text in _texts(parsed.data, ()):
@@ -97,7 +97,7 @@ def _hidden(path: str, parsed: Parsed) -> Iterator[Finding]:
             line, column = find_mark(parsed.marks, location)
             place = Place(path, line, unsafe_start(_source(parsed.text, line), column))
             details = {"key": _named(location), "found": f"U+{ord(found.group()):04X}"}
-            yield Finding(place, Level.WARNING, "bad-character", details)
+            yield Finding(place, Level.ERROR, "bad-character", details)
 
 
 def _texts(data: Any, location: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
