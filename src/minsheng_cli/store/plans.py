@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from minsheng_cli.model.place import Finding, Level, Marks, Place, find_mark
-from minsheng_cli.model.project import Change, Milestone, Target
+from minsheng_cli.model.place import Finding, LateMarks, Level, Marks, Place, find_mark
+from minsheng_cli.model.project import Change, Milestone, Project, Target
 from minsheng_cli.model.round import Round
 from minsheng_cli.model.scalars import UNSAFE
 from minsheng_cli.model.settings import Holder, Lights, Percent, Post
@@ -18,6 +19,7 @@ from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, first_
 from minsheng_cli.store.kept import UnkeptError, dumped, loaded
 from minsheng_cli.store.packs import digest_of
 from minsheng_cli.store.snapshot import Entry, Shelf
+from minsheng_cli.store.usualplans import usual_plan
 
 if TYPE_CHECKING:
     from minsheng_cli.store.yamltext import Parsed
@@ -48,7 +50,9 @@ def read_model(root: Path, path: str, model: type[_Model], shelf: Shelf | None =
 
 
 def model_of(path: str, raw: bytes, model: type[_Model], shelf: Shelf | None = None) -> Read:
-    """The model in the bytes of a file: remembered, or else parsed and judged; raises UnreadableError."""
+    """The model in the bytes of a file: usual, remembered, or else parsed and judged; raises UnreadableError."""
+    if model is Project and (usual := _usual(path, raw)):
+        return usual
     if shelf is None:
         return _judged(path, raw, model)
     digest = digest_of(model.__name__.encode(), raw)
@@ -61,6 +65,21 @@ def model_of(path: str, raw: bytes, model: type[_Model], shelf: Shelf | None = N
     with contextlib.suppress(UnkeptError):
         read = read._replace(kept=((digest, dumped(read.model, read.marks)),))
     return read
+
+
+def _usual(path: str, raw: bytes) -> Read | None:
+    """A plan in the usual form; its marks are made when they are first asked for."""
+    try:
+        project = usual_plan(raw.decode())
+    except UnicodeDecodeError:
+        return None
+    return Read(project, LateMarks(partial(_marks_of, path, raw)), []) if project else None
+
+
+def _marks_of(path: str, raw: bytes) -> Marks:
+    from minsheng_cli.store.yamltext import parse
+
+    return parse(path, raw.decode()).marks
 
 
 def _judged(path: str, raw: bytes, model: type[_Model]) -> Read:
