@@ -94,7 +94,7 @@ def validate(path: str, parsed: Parsed, model: type[_Model]) -> Read:
 
     findings = list(parsed.findings)
     try:
-        made: _Model | None = model.model_validate(parsed.data)
+        made: _Model | None = model.model_validate(parsed.data).lean()
     except ValidationError as error:
         made = None
         empty = {finding.place for finding in findings if finding.code == "no-value"}
