@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,10 +14,13 @@ from hypothesis import strategies as st
 from support import DEFAULT_PLAN, PLAN
 
 from minsheng_cli.model.project import Project
+from minsheng_cli.model.settings import Settings
 from minsheng_cli.store import plans
 from minsheng_cli.store.files import UnreadableError
 from minsheng_cli.store.plans import model_of
+from minsheng_cli.store.usualmodels import usual_model
 from minsheng_cli.store.usualplans import usual_plan
+from minsheng_cli.store.yamltext import parse
 
 ROOT = Path(__file__).parents[2]
 KIT = ROOT / "tests/attack/kit"
@@ -109,15 +113,15 @@ def changed_plans(draw):
     return draw(st.sampled_from(("\n",) * 8 + ("\r\n", "\r"))).join(lines)
 
 
-def carefully(raw: bytes) -> plans.Read | None:
+def carefully(raw: bytes, model=Project) -> plans.Read | None:
     """What YAML and pydantic alone make of a plan; None where it cannot be read."""
-    usual, plans.usual_plan = plans.usual_plan, lambda text: None
-    try:
-        return model_of(PLAN, raw, Project)
-    except UnreadableError:
-        return None
-    finally:
-        plans.usual_plan = usual
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plans, "usual_plan", lambda text: None)
+        patch.setattr(plans, "usual_model", lambda model, data: None)
+        try:
+            return model_of(PLAN, raw, model)
+        except UnreadableError:
+            return None
 
 
 def same(raw: bytes) -> bool:
@@ -150,6 +154,75 @@ def test_no_text_is_read_otherwise(said):
     for text in (" ".join(said), "".join(said)):
         same(DEFAULT_PLAN.replace("城市公交便利化", text).encode())
         same(DEFAULT_PLAN.replace("示例市交通运输局", f"a\nundertakers:\n  - {text}\n  - b").encode())
+
+
+#: A flow of YAML's own, which only the second quick way knows: past pydantic, after YAML.
+FLOW = """\
+id: x
+title: 题
+targets:
+  - {key: a, name: 甲, unit: 座, number: 9.50, plan: {2020-03-31: 60%, 2020-06-30: "5"}, last_year: {2019-06-30: 0.10}}
+  - {key: b, name: 乙, unit: "%", kind: between, low: 7, high: 7.5}
+milestones: [{key: m, name: 通车, due: 2020-05-01, remind: 3}]
+undertakers: [甲局, "乙局"]
+remark: |
+  一行
+  又一行
+"""
+OFFICE = """\
+city: 示例市
+year: 2020
+as_of: 2020-06-30
+language: en
+percent: {decimals: 0, rounding: down}
+lights: {yellow: 5.0, red: 30, milestone_red_days: 1}
+round: {reviews: 2, key_visits: 0}
+slips: {number: "督办〔{year}〕{number}号", standings: [red], levels: [{key: a, name: 交办单, days: 3, colour: red}]}
+honesty: {late_days: 3}
+categories: [教育, 就业]
+posts: [{key: p, name: 一岗, holders: [{name: 甲某, since: 2020-01-01}]}]
+notice: {head: 示例市, issued: [{period: 2020-Q2, number: 示督〔2020〕7号, date: 2020-07-01}], fonts: {body: [仿宋, 宋体]}}
+git: {commit: true}
+"""
+
+
+@st.composite
+def changed_texts(draw, text):
+    """A text in which one or two words are others."""
+    words = re.split(r"([^\s:,{}\[\]]+)", text)
+    for _ in range(draw(st.integers(0, 2))):
+        words[draw(st.integers(0, len(words) // 2 - 1)) * 2 + 1] = draw(
+            st.sampled_from(
+                [*words[1::2], "", "0", "-1", "1.50", "x", "~", "[]", "{}", "[a]", "{a: b}", "''", "2020-02-30"]
+            )
+        )
+    return "".join(words)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@example((Project, FLOW))
+@example((Settings, OFFICE))
+@given(
+    st.one_of(
+        changed_texts(FLOW).map(lambda text: (Project, text)), changed_texts(OFFICE).map(lambda text: (Settings, text))
+    )
+)
+def test_what_needs_no_pydantic_is_what_pydantic_makes(given_text):
+    model, text = given_text
+    try:
+        quick = model_of(PLAN, text.encode(), model)
+    except UnreadableError:
+        quick = None
+    slow = carefully(text.encode(), model)
+    assert quick == slow
+    assert repr(quick) == repr(slow)
+
+
+@pytest.mark.parametrize(("model", "text"), [(Project, FLOW), (Settings, OFFICE)])
+def test_texts_in_which_nothing_is_wrong_need_no_pydantic(model, text):
+    made = usual_model(model, parse(PLAN, text).data)
+    assert made is not None
+    assert list(vars(made)) == list(model.model_fields)
 
 
 @pytest.mark.parametrize("text", [DEFAULT_PLAN, FULL], ids=["short", "full"])

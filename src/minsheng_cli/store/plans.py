@@ -19,6 +19,7 @@ from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, first_
 from minsheng_cli.store.kept import UnkeptError, dumped, loaded
 from minsheng_cli.store.packs import digest_of
 from minsheng_cli.store.snapshot import Entry, Shelf
+from minsheng_cli.store.usualmodels import usual_model
 from minsheng_cli.store.usualplans import usual_plan
 
 if TYPE_CHECKING:
@@ -90,19 +91,24 @@ def _judged(path: str, raw: bytes, model: type[_Model]) -> Read:
 
 def validate(path: str, parsed: Parsed, model: type[_Model]) -> Read:
     """Types the parsed data; the model is None when anything is wrong."""
+    findings = list(parsed.findings)
+    made = usual_model(model, parsed.data)
+    if made is None:
+        made, wrong = _by_pydantic(path, parsed, model)
+        empty = {finding.place for finding in findings if finding.code == "no-value"}
+        findings += [each for each in wrong if each.code != "missing-key" or each.place not in empty]
+    return Read(None if findings else made, parsed.marks, first_findings(path, [*findings, *_hidden(path, parsed)]))
+
+
+def _by_pydantic(path: str, parsed: Parsed, model: type[_Model]) -> tuple[_Model | None, list[Finding]]:
     from pydantic import ValidationError
 
-    findings = list(parsed.findings)
     try:
-        made: _Model | None = model.model_validate(parsed.data).lean()
+        return model.model_validate(parsed.data).lean(), []
     except ValidationError as error:
-        made = None
-        empty = {finding.place for finding in findings if finding.code == "no-value"}
-        for each in error.errors(include_url=False, include_input=True):
-            finding = _finding(path, parsed, model, each)
-            if finding.code != "missing-key" or finding.place not in empty:
-                findings.append(finding)
-    return Read(None if findings else made, parsed.marks, first_findings(path, [*findings, *_hidden(path, parsed)]))
+        return None, [
+            _finding(path, parsed, model, each) for each in error.errors(include_url=False, include_input=True)
+        ]
 
 
 def _hidden(path: str, parsed: Parsed) -> Iterator[Finding]:
