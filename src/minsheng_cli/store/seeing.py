@@ -1,4 +1,4 @@
-"""All projects looked at, part after part: shared between processes where that pays, remembered where that is wanted."""
+"""All projects looked at, part after part: by one process or several, remembered where that is wanted."""
 
 from __future__ import annotations
 
