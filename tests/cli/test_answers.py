@@ -238,7 +238,8 @@ import json, os, sys
 root, seen = os.path.realpath(sys.argv[3]), []
 def hook(event, arguments):
     if event in ("open", "os.listdir", "os.scandir") and isinstance(arguments[0], (str, bytes, os.PathLike)):
-        seen.append(os.path.realpath(os.fsdecode(arguments[0])))
+        name = os.fsdecode(arguments[0])  # one without a folder is opened below the descriptor of that of projects
+        seen.append(os.path.realpath(name if "/" in name or name == "." else os.path.join(root, "data/projects", name)))
     elif event in ("subprocess.Popen", "os.exec", "os.posix_spawn", "os.system", "socket.connect"):
         seen.append(event)
 sys.addaudithook(hook)

@@ -22,14 +22,14 @@ SLOW = """
 import sys, time
 from minsheng_cli.__main__ import main
 from minsheng_cli.cli import progress
-from minsheng_cli.store import forked, workspace
+from minsheng_cli.store import forked, seeing
 progress.PATIENCE = progress.PAUSE = 0
 forked.MANY, forked.CHUNK, forked._processors = 1, 1, lambda: 3
-read = workspace.see_dossier
+read = seeing.see_part
 def slowly(*told):
     time.sleep({pause})
     return read(*told)
-workspace.see_dossier = slowly
+seeing.see_part = slowly
 sys.exit(main(sys.argv[1:]))
 """
 CLEARED = "\r\x1b[K"

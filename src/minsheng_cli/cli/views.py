@@ -43,16 +43,16 @@ def judged(
         return load_seen(root, opened, see, step, None if whole else memory_of(opened, settings, day))
 
 
-def memory_of(opened: Workspace, settings: Settings, day: date) -> Memory | None:
-    """What is remembered of states judged by these settings on this day."""
-    if not isinstance(opened.snapshot, Snapshot):
-        return None
+def memory_of(opened: Workspace, settings: Settings, day: date) -> Memory:
+    """How states judged by these settings on this day are handed over as plain data, and where they are remembered."""
 
     def again(dossier: Dossier, plain: Any) -> tuple[Dossier, ProjectState]:
         state = slimmed.unpack(dossier, day, plain)
         return state.dossier, state
 
-    shelf = opened.snapshot.shelf(b"states", dumped(settings, {}), day.isoformat().encode())
+    shelf = None
+    if isinstance(opened.snapshot, Snapshot):
+        shelf = opened.snapshot.shelf(b"states", dumped(settings, {}), day.isoformat().encode())
     return Memory(shelf, slimmed.pack, again)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -50,7 +50,10 @@ Marks = dict[str | int, Mark]
 
 
 class LateMarks(dict[str | int, Mark]):
-    """Marks that are made when they are first asked for: most runs name no place."""
+    """Marks that are made when they are first asked for: most runs name no place.
+
+    `make` can be sent to another process: a partial of a function, no lambda.
+    """
 
     def __init__(self, make: Callable[[], Marks]) -> None:
         super().__init__()
@@ -75,10 +78,22 @@ class LateMarks(dict[str | int, Mark]):
         return dict.__getitem__(self._made(), key)
 
     def __eq__(self, other: object) -> bool:
-        return dict.__eq__(self._made(), other)
+        return dict.__eq__(self._made(), other._made() if isinstance(other, LateMarks) else other)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return dict, (list(dict.items(self._made())),)
+        return (LateMarks, (self._make,)) if self._make is not None else (dict, (list(dict.items(self)),))
+
+    def keys(self) -> KeysView[str | int]:  # type: ignore[override]  # a view all the same
+        """The keys, as of any marks."""
+        return dict.keys(self._made())
+
+    def values(self) -> ValuesView[Mark]:  # type: ignore[override]
+        """The marks, as of any marks."""
+        return dict.values(self._made())
+
+    def items(self) -> ItemsView[str | int, Mark]:  # type: ignore[override]
+        """The keys and marks, as of any marks."""
+        return dict.items(self._made())
 
     def get(self, key: str | int, otherwise: Any = None) -> Any:
         """The mark of a key, as of any marks."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable
 from datetime import date
@@ -14,7 +13,6 @@ from minsheng_cli.model.place import Finding, Level, Marks, Place, find_mark
 from minsheng_cli.model.project import Project
 from minsheng_cli.store.files import LEDGER_LIMIT, PLAN_LIMIT, UnreadableError, read_bytes
 from minsheng_cli.store.known import as_known, undated_entries
-from minsheng_cli.store.packs import digest_of
 from minsheng_cli.store.plans import Read, model_of
 from minsheng_cli.store.snapshot import Entry, Shelf
 
@@ -24,26 +22,34 @@ See = Callable[[Dossier], tuple[Dossier, Any]]
 
 
 class Memory(NamedTuple):
-    """Where what is made of a project is remembered, and how: as plain data, and back with the plan alone.
+    """How what is made of a project becomes plain data, and comes back with the plan alone; and where it is remembered.
 
-    `pack` gives None for what must be read anew each time.
+    `pack` gives None for what must be read anew each time. Without a shelf nothing is remembered: it is only the form
+    in which another process hands over what it made.
     """
 
-    shelf: Shelf
+    shelf: Shelf | None
     pack: Callable[[Dossier, Any], Any]
     unpack: Callable[[Dossier, Any], tuple[Dossier, Any]]
 
 
 class Seen(NamedTuple):
-    """What was made of a project (None when its plan cannot be read), what is wrong, and what to keep of it."""
+    """What was made of a project, what is wrong, and the models of it that are remembered.
+
+    `found` is None when the plan cannot be read, and where `row` stands for it: what was made as plain data, to be made
+    again from that and the bytes of the plan.
+    """
 
     found: tuple[Dossier, Any] | None
     findings: list[Finding]
+    id: str = ""
+    number: int | None = None
     models: tuple[Entry, ...] = ()
-    made: tuple[Entry, ...] = ()
+    plan: bytes = b""
+    row: bytes | None = None
 
 
-class _Files(NamedTuple):
+class Files(NamedTuple):
     """The bytes of a plan and of its ledger, or why they cannot be read; None where there is no ledger."""
 
     stem: str
@@ -60,73 +66,42 @@ class _Files(NamedTuple):
         """The ledger's path."""
         return f"{PROJECTS}/{self.stem}.csv"
 
-    def digest(self) -> bytes | None:
-        """The hash of both and of their name; None when one cannot be read."""
-        if not isinstance(self.plan, bytes) or isinstance(self.ledger, UnreadableError):
-            return None
-        ledger = () if self.ledger is None else (self.ledger,)
-        return digest_of(os.fsencode(self.stem), self.plan, *ledger)
-
 
 def load_dossier(root: Path, stem: str, shelf: Shelf | None = None) -> tuple[Dossier | None, list[Finding]]:
     """One project and its ledger; no dossier when the plan cannot be read."""
-    dossier, findings, _ = _dossier(_read(root, stem), shelf)
+    dossier, findings, _ = _dossier(read_files(root, stem), shelf)
     return dossier, findings
 
 
-def see_dossier(
-    root: Path, stem: str, see: See, shelf: Shelf | None, memory: Memory | None, known_at: date | None = None
-) -> Seen:
-    """What `see` makes of a project: remembered for exactly these bytes, or else read and made.
-
-    `known_at`: only of the facts known on this day; of these nothing is remembered.
-    """
-    memory = None if known_at else memory
-    files = _read(root, stem)
-    digest = files.digest() if memory and shelf is not None else None
-    if memory and digest and len(memory.shelf) and (seen := _remembered(files, digest, shelf, memory)):
-        return seen
+def see(files: Files, look: See, shelf: Shelf | None, known_at: date | None = None) -> Seen:
+    """What is made of a project; `known_at`: only of the facts known on this day."""
     dossier, findings, models = _dossier(files, shelf)
     if dossier is None:
-        return Seen(None, findings, models)
+        return Seen(None, findings, models=models)
     if known_at is not None:
         findings = [*findings, *undated_entries(dossier)]
         dossier = as_known(dossier, known_at)
-    found = see(dossier)
-    if memory is None or digest is None or findings or (plain := memory.pack(*found)) is None:
-        return Seen(found, findings, models)
-    data = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
-    return Seen(found, findings, models, ((digest, data),))
+    project = dossier.project
+    return Seen(look(dossier), findings, project.id, project.number, models, _known(files.plan))
 
 
-def _remembered(files: _Files, digest: bytes, shelf: Shelf | None, memory: Memory) -> Seen | None:
-    data = memory.shelf.get(digest)
-    if data is None or not isinstance(files.plan, bytes):
-        return None
-    read = model_of(files.plan_path, files.plan, Project, shelf)
-    bare = Dossier(read.model, Ledger(files.ledger_path), files.plan_path, read.marks)
-    try:
-        found = memory.unpack(bare, json.loads(data))
-    except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError):
-        return None  # whole, and yet not what this program writes: read anew
-    return Seen(found, [], read.kept, ((digest, None),))
-
-
-def _read(root: Path, stem: str) -> _Files:
-    plan = _bytes(root, f"{PROJECTS}/{stem}.yaml", PLAN_LIMIT)
+def read_files(root: Path, stem: str) -> Files:
+    """The files of one project."""
+    plan = read_raw(root, f"{PROJECTS}/{stem}.yaml", PLAN_LIMIT)
     ledger = f"{PROJECTS}/{stem}.csv"
     there = os.path.lexists(os.path.join(root, ledger))
-    return _Files(stem, plan, _bytes(root, ledger, LEDGER_LIMIT) if there else None)
+    return Files(stem, plan, read_raw(root, ledger, LEDGER_LIMIT) if there else None)
 
 
-def _bytes(root: Path, path: str, limit: int) -> bytes | UnreadableError:
+def read_raw(root: Path, path: str, limit: int) -> bytes | UnreadableError:
+    """The bytes of a file, or why they cannot be read."""
     try:
         return read_bytes(root, path, limit)
     except UnreadableError as error:
         return error
 
 
-def _dossier(files: _Files, shelf: Shelf | None) -> tuple[Dossier | None, list[Finding], tuple[Entry, ...]]:
+def _dossier(files: Files, shelf: Shelf | None) -> tuple[Dossier | None, list[Finding], tuple[Entry, ...]]:
     read = _plan(files, shelf)
     facts, wrong = _facts(files, read.model)
     findings = read.findings + wrong
@@ -137,14 +112,14 @@ def _dossier(files: _Files, shelf: Shelf | None) -> tuple[Dossier | None, list[F
     return Dossier(read.model, Ledger(files.ledger_path, facts), files.plan_path, read.marks), findings, read.kept
 
 
-def _plan(files: _Files, shelf: Shelf | None) -> Read:
+def _plan(files: Files, shelf: Shelf | None) -> Read:
     try:
         return model_of(files.plan_path, _known(files.plan), Project, shelf)
     except UnreadableError as error:
         return Read(None, {}, [error.finding])
 
 
-def _facts(files: _Files, project: Project | None) -> tuple[tuple[Any, ...], list[Finding]]:
+def _facts(files: Files, project: Project | None) -> tuple[tuple[Any, ...], list[Finding]]:
     from minsheng_cli.store.ledgers import ledger_of
 
     if files.ledger is None:

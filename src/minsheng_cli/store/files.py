@@ -11,6 +11,8 @@ from minsheng_cli.model.place import Finding, Level, Place
 
 PLAN_LIMIT = 1 << 20
 LEDGER_LIMIT = 16_000_000
+#: Most plans and ledgers are smaller.
+_SMALL = 1 << 13
 #: A file with more wrong places than this is named with the first ones and the number of the others.
 MAX_FINDINGS = 20
 
@@ -67,6 +69,24 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
         raise refuse(Place(path), "unreadable", reason=error.strerror or str(error)) from error
     finally:
         os.close(descriptor)
+
+
+def read_small(folder: int, name: str) -> bytes | None:
+    """The bytes of a small file in an open folder, known to be a regular one; None where `read_bytes` must look.
+
+    At a half of its cost: three calls, and no path to walk.
+    """
+    try:
+        descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder)
+    except OSError:
+        return None
+    try:
+        raw = os.read(descriptor, _SMALL)
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+    return raw if 0 < len(raw) < _SMALL else None
 
 
 def _read_all(descriptor: int, size: int) -> bytes:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from minsheng_cli.model.honesty import Honesty
@@ -50,7 +51,7 @@ def loaded(data: bytes, model: type[Strict]) -> tuple[Any, Marks]:
         raise UnkeptError from error
     if type(made) is not model:
         raise UnkeptError
-    return made, LateMarks(lambda: _marks(json.loads(marks)))
+    return made, LateMarks(partial(_read_marks, marks))
 
 
 def _plain(value: Any) -> Any:
@@ -111,6 +112,10 @@ def _plain_marks(marks: Marks | None) -> list[Any]:
         [key, line, column, *([_plain_marks(inner)] if inner else [])]
         for key, (line, column, inner) in (marks or {}).items()
     ]
+
+
+def _read_marks(line: bytes) -> Marks:
+    return _marks(json.loads(line))
 
 
 def _marks(rows: list[Any]) -> Marks:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from minsheng_cli.model.place import Finding, Level, Marks, Place, find_mark
-from minsheng_cli.model.project import Change, Milestone, Target
+from minsheng_cli.model.place import Finding, LateMarks, Level, Marks, Place, find_mark
+from minsheng_cli.model.project import Change, Milestone, Project, Target
 from minsheng_cli.model.round import Round
 from minsheng_cli.model.scalars import UNSAFE
 from minsheng_cli.model.settings import Holder, Lights, Percent, Post
@@ -18,6 +19,8 @@ from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, first_
 from minsheng_cli.store.kept import UnkeptError, dumped, loaded
 from minsheng_cli.store.packs import digest_of
 from minsheng_cli.store.snapshot import Entry, Shelf
+from minsheng_cli.store.usualmodels import usual_model
+from minsheng_cli.store.usualplans import usual_plan
 
 if TYPE_CHECKING:
     from minsheng_cli.store.yamltext import Parsed
@@ -48,7 +51,9 @@ def read_model(root: Path, path: str, model: type[_Model], shelf: Shelf | None =
 
 
 def model_of(path: str, raw: bytes, model: type[_Model], shelf: Shelf | None = None) -> Read:
-    """The model in the bytes of a file: remembered, or else parsed and judged; raises UnreadableError."""
+    """The model in the bytes of a file: usual, remembered, or else parsed and judged; raises UnreadableError."""
+    if model is Project and (usual := _usual(path, raw)):
+        return usual
     if shelf is None:
         return _judged(path, raw, model)
     digest = digest_of(model.__name__.encode(), raw)
@@ -63,6 +68,21 @@ def model_of(path: str, raw: bytes, model: type[_Model], shelf: Shelf | None = N
     return read
 
 
+def _usual(path: str, raw: bytes) -> Read | None:
+    """A plan in the usual form; its marks are made when they are first asked for."""
+    try:
+        project = usual_plan(raw.decode())
+    except UnicodeDecodeError:
+        return None
+    return Read(project, LateMarks(partial(_marks_of, path, raw)), []) if project else None
+
+
+def _marks_of(path: str, raw: bytes) -> Marks:
+    from minsheng_cli.store.yamltext import parse
+
+    return parse(path, raw.decode()).marks
+
+
 def _judged(path: str, raw: bytes, model: type[_Model]) -> Read:
     from minsheng_cli.store.yamltext import parse
 
@@ -71,19 +91,24 @@ def _judged(path: str, raw: bytes, model: type[_Model]) -> Read:
 
 def validate(path: str, parsed: Parsed, model: type[_Model]) -> Read:
     """Types the parsed data; the model is None when anything is wrong but characters that no text should have."""
+    findings = list(parsed.findings)
+    made = usual_model(model, parsed.data)
+    if made is None:
+        made, wrong = _by_pydantic(path, parsed, model)
+        empty = {finding.place for finding in findings if finding.code == "no-value"}
+        findings += [each for each in wrong if each.code != "missing-key" or each.place not in empty]
+    return Read(None if findings else made, parsed.marks, first_findings(path, [*findings, *_hidden(path, parsed)]))
+
+
+def _by_pydantic(path: str, parsed: Parsed, model: type[_Model]) -> tuple[_Model | None, list[Finding]]:
     from pydantic import ValidationError
 
-    findings = list(parsed.findings)
     try:
-        made: _Model | None = model.model_validate(parsed.data)
+        return model.model_validate(parsed.data).lean(), []
     except ValidationError as error:
-        made = None
-        empty = {finding.place for finding in findings if finding.code == "no-value"}
-        for each in error.errors(include_url=False, include_input=True):
-            finding = _finding(path, parsed, model, each)
-            if finding.code != "missing-key" or finding.place not in empty:
-                findings.append(finding)
-    return Read(None if findings else made, parsed.marks, first_findings(path, [*findings, *_hidden(path, parsed)]))
+        return None, [
+            _finding(path, parsed, model, each) for each in error.errors(include_url=False, include_input=True)
+        ]
 
 
 def _hidden(path: str, parsed: Parsed) -> Iterator[Finding]:

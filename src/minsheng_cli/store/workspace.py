@@ -14,11 +14,13 @@ from minsheng_cli.model.dossier import Dossier, Workspace
 from minsheng_cli.model.place import Finding, Level, Place
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.store.dossiers import PROJECTS as PROJECTS
-from minsheng_cli.store.dossiers import Memory, See, Seen, see_dossier
+from minsheng_cli.store.dossiers import Memory, See, Seen
 from minsheng_cli.store.dossiers import id_of as id_of
 from minsheng_cli.store.dossiers import load_dossier as load_dossier
-from minsheng_cli.store.forked import Step, in_order
+from minsheng_cli.store.forked import Step
+from minsheng_cli.store.parts import Listing
 from minsheng_cli.store.plans import read_model
+from minsheng_cli.store.seeing import Look, each_seen
 from minsheng_cli.store.snapshot import Shelf, Snapshot
 
 SETTINGS = "data/minsheng.yaml"
@@ -101,22 +103,23 @@ def _workspace(opened: Workspace, read: Read) -> Workspace:
 def read_projects(
     root: Path,
     stems: Iterable[str] | None = None,
-    see: See = _whole,
+    look: See = _whole,
     step: Step = _silent,
     shelf: Shelf | None = None,
     memory: Memory | None = None,
     known_at: date | None = None,
 ) -> Read:
     """The projects alone, as far as they can be read without the office's settings; as they were known on a day."""
-    plans, ledgers, odd = list_projects(root)
+    plans, ledgers, odd, strange = _listed(root)
     chosen = plans if stems is None else list(stems)
-    found: list[tuple[Dossier, Any]] = []
+    listing = Listing(ledgers, strange) if stems is None else None
+    found: list[Seen] = []
     findings: list[Finding] = []
-    seen = _each(root, chosen, see, step, shelf, memory, known_at)
-    for each in seen if stems is not None or shelf is None else _kept(seen, shelf, memory):
+    keep = stems is None and shelf is not None
+    for each in each_seen(root, chosen, listing, Look(look, shelf, memory, known_at, keep), step):
         findings += each.findings
         if each.found is not None:
-            found.append(each.found)
+            found.append(each)
     if stems is None:
         findings += [*odd, *_orphans(root, plans, ledgers)]
     kept_ones, doubled = _without_doubles(found)
@@ -125,77 +128,53 @@ def read_projects(
     return Read(dossiers, tuple(findings), len(chosen) - len(kept_ones), made)
 
 
-def _kept(seen: Iterable[Seen], shelf: Shelf, memory: Memory | None) -> Iterator[Seen]:
-    """The same, each kept on its shelves; these are written when all were seen, and stay as they are otherwise."""
-    shelves = [shelf, memory.shelf] if memory else [shelf]
-    try:
-        for each in seen:
-            shelf.keep(each.models)
-            if memory:
-                memory.shelf.keep(each.made)
-            yield each
-        for kept in shelves:
-            kept.save()
-    finally:
-        for kept in shelves:
-            kept.abandon()
-
-
-def _each(
-    root: Path,
-    stems: list[str],
-    see: See,
-    step: Step,
-    shelf: Shelf | None,
-    memory: Memory | None,
-    known_at: date | None,
-) -> Iterator[Seen]:
-    """What is made of each project, in order."""
-
-    def part_of(part: Sequence[str]) -> list[Seen]:
-        return [see_dossier(root, stem, see, shelf, memory, known_at) for stem in part]
-
-    for part in in_order(part_of, stems, step):
-        yield from part
-
-
-def _without_doubles(found: list[tuple[Dossier, Any]]) -> tuple[list[tuple[Dossier, Any]], list[Finding]]:
+def _without_doubles(found: Sequence[Seen]) -> tuple[list[tuple[Dossier, Any]], list[Finding]]:
     """The first project of each id; what has an id or a number a second time is named."""
     kept: list[tuple[Dossier, Any]] = []
     findings: list[Finding] = []
     ids: dict[str, Dossier] = {}
     numbers: dict[int, Dossier] = {}
-    for dossier, made in found:
-        project = dossier.project
-        if project.id in ids:
-            details = {"id": project.id, "other": ids[project.id].path}
+    for each in found:
+        if each.found is None:
+            continue
+        dossier, _ = each.found
+        if each.id in ids:
+            details = {"id": each.id, "other": ids[each.id].path}
             findings.append(Finding(dossier.place("id"), Level.ERROR, "duplicate-project", details))
             continue
-        kept.append((dossier, made))
-        ids[project.id] = dossier
-        if project.number is None:
+        kept.append(each.found)
+        ids[each.id] = dossier
+        if each.number is None:
             continue
-        first = numbers.setdefault(project.number, dossier)
+        first = numbers.setdefault(each.number, dossier)
         if first is not dossier:
-            details = {"number": str(project.number), "other": first.path}
+            details = {"number": str(each.number), "other": first.path}
             findings.append(Finding(dossier.place("number"), Level.ERROR, "duplicate-number", details))
     return kept, findings
 
 
 def list_projects(root: Path) -> tuple[list[str], set[str], list[Finding]]:
     """The stems of plans (sorted), the stems of ledgers, and files that look like plans but are not read."""
+    return _listed(root)[:3]
+
+
+def _listed(root: Path) -> tuple[list[str], set[str], list[Finding], set[str]]:
+    """The same, and the names of those that are no regular files."""
     plans: list[str] = []
     ledgers: set[str] = set()
     odd: list[Finding] = []
+    strange: set[str] = set()
     try:
         entries = _entries(root / PROJECTS)
     except FileNotFoundError:
-        return [], set(), [Finding(Place(PROJECTS), Level.ERROR, "no-folder")]
+        return [], set(), [Finding(Place(PROJECTS), Level.ERROR, "no-folder")], set()
     except OSError as error:
         reason = error.strerror or str(error)
-        return [], set(), [Finding(Place(PROJECTS), Level.ERROR, "unreadable", {"reason": reason})]
+        return [], set(), [Finding(Place(PROJECTS), Level.ERROR, "unreadable", {"reason": reason})], set()
     for entry in entries:
         stem, suffix = os.path.splitext(entry.name)
+        if not entry.is_file(follow_symlinks=False):
+            strange.add(entry.name)
         if entry.name.startswith((".", "~$", "#")) or entry.name.endswith("~"):
             continue
         if suffix == ".yaml":
@@ -204,7 +183,7 @@ def list_projects(root: Path) -> tuple[list[str], set[str], list[Finding]]:
             ledgers.add(stem)
         elif suffix.lower() in (".yml", ".yaml", ".csv", ".torn"):
             odd.append(_odd(f"{PROJECTS}/{entry.name}", suffix))
-    return plans, ledgers, odd
+    return plans, ledgers, odd, strange
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -1,0 +1,129 @@
+"""Some projects at once: their files read, and what was made of them remembered together or handed over as plain data.
+
+What is remembered is found by the hash of the names and bytes of all files of a part, so it is never stale. Where one
+file of a part is another, the whole part is made again: that costs less than to look for each project alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from minsheng_cli.model.dossier import Dossier, Ledger
+from minsheng_cli.model.late import Late, LateDossier
+from minsheng_cli.model.project import Project
+from minsheng_cli.store.dossiers import PROJECTS, Files, Memory, Seen, read_files, read_raw
+from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, read_small
+from minsheng_cli.store.packs import digest_of
+from minsheng_cli.store.plans import model_of
+from minsheng_cli.store.snapshot import Shelf
+
+
+class Listing(NamedTuple):
+    """What the folder of projects was seen to hold: the stems of ledgers, and names that are no plain files."""
+
+    ledgers: frozenset[str] | set[str] = frozenset()
+    strange: frozenset[str] | set[str] = frozenset()
+
+
+def read_part(root: Path, stems: Sequence[str], listing: Listing | None) -> list[Files]:
+    """The files of some projects; without a listing each is looked for."""
+    if listing is None:
+        return [read_files(root, stem) for stem in stems]
+    try:
+        folder = os.open(root / PROJECTS, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError:
+        return [read_files(root, stem) for stem in stems]
+    try:
+        return [_files(root, folder, stem, listing) for stem in stems]
+    finally:
+        os.close(folder)
+
+
+def _files(root: Path, folder: int, stem: str, listing: Listing) -> Files:
+    plan, ledger = f"{stem}.yaml", f"{stem}.csv"
+    told = read_small(folder, plan) if plan not in listing.strange else None
+    if stem not in listing.ledgers:
+        return Files(stem, told or read_raw(root, f"{PROJECTS}/{plan}", PLAN_LIMIT), None)
+    rows = read_small(folder, ledger) if ledger not in listing.strange else None
+    if told is None or rows is None:
+        return read_files(root, stem)
+    return Files(stem, told, rows)
+
+
+def part_digest(files: Sequence[Files]) -> bytes | None:
+    """The hash of all names and bytes; None when a file cannot be read."""
+    told = sha256()
+    heads = []
+    for stem, plan, ledger in files:
+        if isinstance(plan, UnreadableError) or isinstance(ledger, UnreadableError):
+            return None
+        told.update(plan)
+        told.update(ledger or b"")
+        heads.append(f"{stem}\0{len(plan)}\0{-1 if ledger is None else len(ledger)}")
+    return digest_of(os.fsencode("\0".join(heads)), told.digest())
+
+
+def carried(seen: Seen, memory: Memory) -> Seen:
+    """The same with plain data instead of what was made, as far as that goes: in a tenth of the bytes."""
+    row = _row(seen, memory)
+    return seen if row is None else seen._replace(found=None, row=row)
+
+
+def _row(seen: Seen, memory: Memory) -> bytes | None:
+    """What was made as a line of JSON; None for what must be read anew each time."""
+    if seen.row is not None or seen.found is None or seen.findings:
+        return seen.row
+    plain = memory.pack(*seen.found)
+    return None if plain is None else json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def packed(seen: Sequence[Seen], memory: Memory) -> bytes:
+    """What was made of a part as lines of JSON: first all ids, numbers and models, then each project, or nothing."""
+    rows = [_row(each, memory) for each in seen]
+    heads = [
+        None if row is None else [each.id, each.number, [digest.hex() for digest, _ in each.models]]
+        for each, row in zip(seen, rows, strict=True)
+    ]
+    first = json.dumps(heads, ensure_ascii=False, separators=(",", ":")).encode()
+    return b"\n".join([first, *(row or b"" for row in rows)])
+
+
+def recalled(data: bytes, files: Sequence[Files]) -> list[Seen | None] | None:
+    """What `packed` wrote, with None for each project that must be read anew; None for anything else."""
+    first, *rows = data.split(b"\n")
+    try:
+        heads = json.loads(first)
+        return [_recalled(*each) for each in zip(heads, rows, files, strict=True)]
+    except (ValueError, TypeError):
+        return None  # whole, and yet not what this program writes
+
+
+def _recalled(head: Any, row: bytes, files: Files) -> Seen | None:
+    if head is None or not isinstance(files.plan, bytes):
+        return None
+    id_, number, models = head
+    return Seen(None, [], id_, number, tuple([(bytes.fromhex(each), None) for each in models]), files.plan, row)
+
+
+def taken(stem: str, seen: Seen, memory: Memory | None, shelf: Shelf | None) -> Seen:
+    """The same with what was made, which is made again when anything of it is first asked for."""
+    if seen.row is None or memory is None:
+        return seen
+    path, ledger = f"{PROJECTS}/{stem}.yaml", Ledger(f"{PROJECTS}/{stem}.csv")
+    dossier: Any = LateDossier(path, ledger, partial(_dossier, path, ledger, seen.plan, shelf))
+    return seen._replace(found=(dossier, Late(partial(_made, memory, dossier, seen.row))), row=None, plan=b"")
+
+
+def _dossier(path: str, ledger: Ledger, plan: bytes, shelf: Shelf | None) -> Dossier:
+    read = model_of(path, plan, Project, shelf)
+    return Dossier(read.model, ledger, path, read.marks)
+
+
+def _made(memory: Memory, dossier: Dossier, row: bytes) -> Any:
+    return memory.unpack(dossier, json.loads(row))[1]
