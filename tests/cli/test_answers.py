@@ -15,6 +15,7 @@ from test_snapshot import FILES, THIRD, harm, runs
 
 from minsheng_cli.cli import remembered
 from minsheng_cli.store import answers, packs
+from minsheng_cli.store.workspace import MAX_FILES
 
 FORMS = (
     "status", "status --format json", "status --format csv", "status --format md", "status --format plain", "status --by lead",
@@ -182,6 +183,21 @@ def test_a_day_that_ends_meanwhile_is_not_trusted(office, anew, monkeypatch):
     assert len(anew) == 2
 
 
+def test_more_files_than_a_workspace_has_are_not_read_here(office, monkeypatch):
+    assert answers.MOST_FILES == MAX_FILES
+    monkeypatch.setattr(answers, "MOST_FILES", 3)
+    assert answers.state_of(str(office)) is None
+
+
+def test_what_lies_beside_is_named_and_not_read(office):
+    before = answers.state_of(str(office))
+    os.mkfifo(office / "data/projects/照片.jpg")
+    after = answers.state_of(str(office))
+    assert before is not None
+    assert after is not None
+    assert before.content != after.content
+
+
 @pytest.mark.parametrize("odd", ["link", "pipe", "folder"])
 def test_anything_but_plain_files_is_left_to_the_run(office, odd):
     file = office / "data/projects/x.yaml"
@@ -258,7 +274,7 @@ def test_it_reads_nothing_but_what_is_hashed(office, form):
         timeout=60, check=True,
     )  # fmt: skip
     root = os.path.realpath(office)
-    hashed = {os.path.join(folder, name) for folder, name in answers._files(root)} | {
+    hashed = {os.path.join(folder, name) for folder, name in answers._files(root)[0]} | {
         os.path.join(root, answers.FOLDER)
     }
     assert set(json.loads(done.stderr.decode().splitlines()[-1])) == hashed

@@ -9,8 +9,11 @@ import time
 
 import pytest
 from repository import JUNE, MAY
-from running import PROGRAM, environment
+from running import PROGRAM, environment, shell
 from support import DEFAULT_PLAN, HEAD, LEDGER
+
+from minsheng_cli.store import commits
+from minsheng_cli.store.git import GitError
 
 WRITERS = 20
 
@@ -179,3 +182,44 @@ def test_a_tree_that_differs_by_anything_else_is_never_committed(clerk, git, rep
     assert clerk("add", "30", "160", "--commit").code == 4
     assert git("log", "--format=%s") == "begin\n"
     assert git("status", "--porcelain") == f" M {LEDGER}\n"
+
+
+def test_what_git_cannot_tell_from_what_is_staged_by_its_time_stays_a_change(clerk, git, repository):
+    git("config", "core.trustctime", "false")
+    clerk("add", "30", "--note", "此前")
+    plan = repository / "data/projects/6-parks.yaml"
+    plan.write_text(DEFAULT_PLAN.replace("bus-shelters", "parks").replace("30", "6"), "utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "parks")
+    when = plan.stat().st_mtime_ns
+    plan.write_text(plan.read_text("utf-8").replace("104", "105"), "utf-8")
+    for file in (plan, repository / ".git/index"):
+        os.utime(file, ns=(when, when))
+    assert git("--no-optional-locks", "status", "--porcelain") == " M data/projects/6-parks.yaml\n"
+    assert clerk("add", "30", "--note", "其后", "--commit").code == 0
+    assert git("status", "--porcelain") == " M data/projects/6-parks.yaml\n"
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), GitError("git-slow", "10")], ids=["Ctrl-C", "too slow"])
+def test_what_comes_after_head_has_moved_undoes_nothing(clerk, git, monkeypatch, error):
+    real = commits._move_head
+
+    def moved(*told):
+        real(*told)
+        raise error
+
+    monkeypatch.setattr(commits, "_move_head", moved)
+    done = clerk("add", "30", "--note", "已提交", "--commit")
+    assert done.code == 0
+    assert "Committed" in done.out
+    assert git("status", "--porcelain") == ""
+    assert "已提交" in git("show", f"HEAD:{LEDGER}")
+
+
+def test_an_output_that_does_not_leave_keeps_no_row_from_the_disk_or_the_commit(started, git, repository):
+    line = "minsheng review 30 6 --by 甲某 --note " + "调度" * 900 + " --commit > /dev/full"
+    done = shell(repository, line, GIT_AUTHOR_NAME="甲某", GIT_COMMITTER_NAME="甲某", EMAIL="clerk@example.org")
+    assert done.code == 4
+    assert "cannot write the output" in done.err
+    assert [git("show", f"HEAD:{path}").count("调度" * 900) for path in (LEDGER, "data/projects/6-parks.csv")] == [1, 1]
+    assert git("status", "--porcelain") == ""

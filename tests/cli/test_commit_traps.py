@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from repository import JUNE, MAY
 from support import HEAD, LEDGER
@@ -115,3 +117,15 @@ def test_another_folder_named_as_work_tree_is_not_committed_in(clerk, git, repos
     git("config", "core.worktree", str(tmp_path / "elsewhere"))
     done = clerk(*ADD)
     assert (done.code, "Committed" in done.out) == (4, False)
+
+
+def test_a_filter_that_is_required_keeps_no_row_from_its_commit(clerk, git, repository):
+    git("config", "filter.lfs.clean", "cat")
+    git("config", "filter.lfs.required", "true")
+    (repository / ".gitattributes").write_text("*.bin filter=lfs\n", "utf-8")
+    (repository / "a.bin").write_text("x", "utf-8")
+    os.utime(repository / "a.bin", (2e9, 2e9))  # newer than any index: git looks into it whenever it writes one
+    git("add", "-A")
+    git("commit", "-qm", "attachment")
+    assert clerk(*ADD).code == 0
+    assert git("status", "--porcelain") == ""

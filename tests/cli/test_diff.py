@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import tempfile
 
 import pytest
 from city import HEAD
+from repository import git_environment
 from support import DEFAULT_PLAN, LEDGER, PLAN, SETTINGS, write
 
 SCHOOLS = "data/projects/1-schools.csv"
@@ -229,3 +232,52 @@ def test_it_speaks_chinese(office, minsheng):
     assert "事后降低要求，且无注明日期的调整（1）" in said
     assert "到现有文件的变化" in said
     assert "共1项：状态不变 1" in said
+
+
+@pytest.mark.parametrize("command", [("diff", "HEAD~1"), ("diff", "HEAD~1", "HEAD")])
+def test_a_commit_whose_paths_lead_out_is_refused_and_nothing_is_written(
+    repository, git, clerk, tmp_path, monkeypatch, command
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "passing"))
+    (tmp_path / "passing").mkdir()
+
+    def made(kind, raw):
+        make = ["git", "hash-object", "-t", kind, "-w", "--literally", "--stdin"]
+        return subprocess.run(make, input=raw, cwd=repository, capture_output=True, check=True).stdout.decode().strip()
+
+    def tree(name, found, mode=b"40000"):
+        return made("tree", mode + b" " + name + b"\0" + bytes.fromhex(found))
+
+    out = tree(b"..", tree(b"..", tree(b"escaped", made("blob", b"x"), b"100644")))
+    settings = git("rev-parse", f"HEAD:{SETTINGS}").strip()
+    data = made("tree", b"40000 ..\0" + bytes.fromhex(out) + b"100644 minsheng.yaml\0" + bytes.fromhex(settings))
+    strange = git("commit-tree", tree(b"data", data), "-p", "HEAD", "-m", "strange").strip()
+    git("reset", "-q", "--soft", git("commit-tree", "HEAD^{tree}", "-p", strange, "-m", "good again").strip())
+    said = clerk(*command)
+    assert (said.code, said.out) == (2, "")
+    assert "data/.." in said.err
+    assert list(tmp_path.rglob("escaped")) == []
+
+
+@pytest.mark.parametrize("command", [("diff", "HEAD"), ("check", "--honesty"), ("why", "30")])
+def test_a_commit_of_a_far_day_is_a_commit(repository, git, clerk, command):
+    environment = {
+        **git_environment(),
+        "GIT_COMMITTER_DATE": "@999999999999 +0000",
+        "GIT_AUTHOR_DATE": "@999999999999 +0000",
+    }
+    (repository / LEDGER).write_text((repository / LEDGER).read_text("utf-8") + "2020-07-02,note,,,,,,x,,,\n", "utf-8")
+    who = ("-c", "user.name=甲某", "-c", "user.email=clerk@example.org")
+    subprocess.run(["git", *who, "commit", "-qam", "far"], cwd=repository, env=environment, check=True)
+    said = clerk(*command)
+    assert said.code in (0, 1)
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("command", [("diff", "HEAD"), ("check", "--staged")])
+def test_nothing_of_a_passing_folder_is_remembered(repository, clerk, tmp_path, monkeypatch, command):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    clerk("status")
+    before = {file.name for file in (tmp_path / "cache/minsheng").iterdir()}
+    assert clerk(*command).code == 0
+    assert {file.name for file in (tmp_path / "cache/minsheng").iterdir()} == before

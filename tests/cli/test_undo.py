@@ -265,3 +265,20 @@ def test_an_entry_of_a_project_whose_plan_is_broken_meanwhile_can_be_taken_back(
     (workspace / PLAN).write_text("id: [\n", "utf-8")
     assert minsheng("undo", "bus-shelters").code == 0
     assert not (workspace / LEDGER).exists()
+
+
+@pytest.mark.parametrize("kept", ["crlf", "gb18030", "bom"])
+def test_a_committed_row_stays_in_whatever_form_the_commit_has_it(workspace, minsheng, git, kept):
+    minsheng("add", "30", "--note", "有序推进")
+    raw = (workspace / LEDGER).read_bytes()
+    forms = {
+        "crlf": raw.replace(b"\n", b"\r\n"), "gb18030": raw.decode().encode("gb18030"), "bom": b"\xef\xbb\xbf" + raw,
+    }  # fmt: skip
+    (workspace / LEDGER).write_bytes(forms[kept])
+    git("add", "-A")
+    git("commit", "-qm", "as Excel saves it")
+    (workspace / LEDGER).write_bytes(raw)
+    said = minsheng("undo", "30")
+    assert (said.code, said.out) == (2, "")
+    assert "committed" in said.err
+    assert (workspace / LEDGER).read_bytes() == raw

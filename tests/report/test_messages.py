@@ -48,6 +48,8 @@ def texts(node: ast.AST) -> Iterator[str]:
     """The texts that an expression may come to."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield ast.unparse(node)  # a text made on the way is the code of no message
     elif isinstance(node, ast.IfExp):
         yield from (*texts(node.body), *texts(node.orelse))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 from support import LEDGER, PLAN, SETTINGS, lines, write
 
-from minsheng_cli.store.git import GitError, committed_bytes
+from minsheng_cli.store.git import GitError, committed_bytes, day_at
 
 MAY = lines("2020-05-31,progress,shelters,88,,,,,,,")
 JUNE = MAY + "2020-06-30,progress,shelters,159,,,,,,,\n"
@@ -262,3 +263,21 @@ def test_what_else_git_says_is_kept(workspace):
     tree = git(workspace, "rev-parse", "HEAD^{tree}")
     (workspace / ".git/objects" / tree[:2] / tree[2:]).unlink()
     assert code_of(workspace) == "git-unknown"
+
+
+def test_a_committed_file_that_is_too_large_is_named(workspace, monkeypatch: pytest.MonkeyPatch):
+    write(workspace, LEDGER, MAY)
+    commit(workspace)
+    monkeypatch.setattr("minsheng_cli.store.git.LEDGER_LIMIT", 10)
+    with pytest.raises(GitError) as raised:
+        committed_bytes(workspace, LEDGER)
+    assert raised.value.code == "git-unknown"
+    assert raised.value.reason.startswith(LEDGER)
+
+
+@pytest.mark.parametrize(("seconds", "day"), [
+    ("0", date(1970, 1, 1)), ("1577807999", date(2019, 12, 31)), ("1577808000", date(2020, 1, 1)),
+    ("999999999999", date(9999, 12, 31)), ("-86401", date(1970, 1, 1)), (b"1593446400", date(2020, 6, 30)),
+])  # fmt: skip
+def test_a_time_in_a_commit_is_a_day_in_china_whatever_it_says(seconds, day):
+    assert day_at(seconds) == day

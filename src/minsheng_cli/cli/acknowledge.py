@@ -25,18 +25,25 @@ def acknowledge(session: Session, written: Written | None) -> int:
 def acknowledge_all(session: Session, written: Iterable[Written]) -> int:
     """Prints each entry as it comes to the disk, or that nothing was written; commits all at the end."""
     done: list[Written] = []
+    unsaid: OSError | None = None
     try:
         for each in written:
             done.append(each)
-            _tell(session, each)
-            if not session.commits:
-                _tell_way_back(session, each)
+            try:
+                _tell(session, each)
+                if not session.commits:
+                    _tell_way_back(session, each)
+            except OSError as error:
+                unsaid = unsaid or error
     except WriteError:
         _keep(session, done)
         raise
     if not done:
         write(session.words(N_("Nothing new: the ledger says this already; nothing was written.")) + "\n")
-    return _committed(session, done) if done and session.commits else FINE
+    code = _committed(session, done) if done and session.commits else FINE
+    if unsaid:
+        raise unsaid
+    return code
 
 
 def _committed(session: Session, done: Sequence[Written]) -> int:

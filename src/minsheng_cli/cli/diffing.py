@@ -76,7 +76,7 @@ def _version(session: Session, name: str, stack: contextlib.ExitStack) -> _End:
         raise Refusal("version-without-data", found=name)
     folder = stack.enter_context(laid_out(session.root, files))
     origin = brought_by(session.root, commit)
-    return _read(session.elsewhere(folder), name, origin.commit, origin.day)
+    return _read(session.passing(folder), name, origin.commit, origin.day)
 
 
 def _read(session: Session, name: str, commit: str, committed: str) -> _End:

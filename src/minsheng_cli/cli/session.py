@@ -61,6 +61,10 @@ class Session:
         """The same run, looking into another folder."""
         return Session(self.words, folder, self.told)
 
+    def passing(self, folder: Path) -> Session:
+        """The same run, looking into a folder that is gone soon: nothing of it is remembered."""
+        return Session(self.words, folder, self.told._replace(no_cache=True))
+
     @property
     def known_at(self) -> date | None:
         """The day as of which facts count by their entry; None means all."""

@@ -51,7 +51,7 @@ def staged(session: Session) -> Iterator[Staged]:
     for parent in parents:
         gone += [each for each in _gone(root, parent, files) if each not in gone]
     with laid_out(root, files) as folder:
-        yield Staged(session.elsewhere(folder), gone, frozenset(touched))
+        yield Staged(session.passing(folder), gone, frozenset(touched))
 
 
 def _gone(root: Path, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Iterator[Finding]:

@@ -6,9 +6,11 @@ It is kept only when no file was touched while it was made, nor just before, as 
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from hashlib import sha256
+from itertools import islice
 from typing import NamedTuple
 
 from minsheng_cli.store.packs import digest_of
@@ -21,6 +23,9 @@ SETTINGS, FOLDER = "data/minsheng.yaml", "data/projects"
 FRESH = 2.0
 #: Answers of one workspace, and bytes of one answer; beyond that the shelf begins anew.
 MOST, LONGEST = 16, 1 << 24
+#: Files in the folder, at most: a workspace has no more (store/workspace.py).
+MOST_FILES = 400_000
+_READ = (".yaml", ".csv")
 #: A larger file is none of ours; what reads it in earnest says so.
 _LARGEST = 16_000_000
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -38,7 +43,9 @@ def state_of(root: str) -> State | None:
     """The state of a workspace; None where anything is not a plain file that can be read."""
     content, stamps, touched = sha256(), sha256(), 0
     try:
-        for folder, name in _files(root):
+        files, others = _files(root)
+        content.update(repr(others).encode("utf-8", "surrogateescape"))
+        for folder, name in files:
             status, raw = _read(folder, name)
             content.update(f"{name}\0{len(raw)}\0".encode("utf-8", "surrogateescape"))
             content.update(raw)
@@ -53,17 +60,22 @@ def stamps_of(root: str) -> bytes | None:
     """The hash of the stamps alone, without reading a file."""
     stamps = sha256()
     try:
-        for folder, name in _files(root):
+        for folder, name in _files(root)[0]:
             stamps.update(_stamp(name, os.stat(os.path.join(folder, name), follow_symlinks=False)))
     except OSError:
         return None
     return stamps.digest()
 
 
-def _files(root: str) -> list[tuple[str, str]]:
-    """Folder and name of each file that counts, in order; names that are not read count as names of nothing."""
+def _files(root: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """Folder and name of each file that is read, in order, and the names of those that are only named; or OSError."""
     folder = os.path.join(root, FOLDER)
-    return [(root, SETTINGS), *((folder, name) for name in sorted(os.listdir(folder)))]
+    with os.scandir(folder) as entries:
+        names = sorted(entry.name for entry in islice(entries, MOST_FILES + 1))
+    if len(names) > MOST_FILES:
+        raise OSError(errno.EFBIG, folder)
+    read = [(folder, name) for name in names if name.endswith(_READ)]
+    return [(root, SETTINGS), *read], [name for name in names if not name.endswith(_READ)]
 
 
 def _stamp(name: str, status: os.stat_result) -> bytes:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
 
-from minsheng_cli.model.fact import BEIJING
 from minsheng_cli.model.origin import Origin
 from minsheng_cli.model.place import Place
 from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, read_bytes
-from minsheng_cli.store.git import SHORT, GitError, ask, commit_of, is_under_git, said
+from minsheng_cli.store.git import SHORT, GitError, ask, commit_of, day_at, is_under_git, said
 
 
 def origins(root: Path, places: Iterable[Place]) -> dict[Place, Origin | None]:
@@ -61,6 +59,6 @@ def _blamed(root: Path, path: str) -> list[tuple[bytes, Origin]]:
 
 
 def _origin(told: dict[bytes, bytes]) -> Origin:
-    when = datetime.fromtimestamp(int(told[b"author-time"]), BEIJING)
+    day = day_at(told[b"author-time"])
     person = told[b"author"].decode("utf-8", "replace")
-    return Origin(told[b"commit"][:SHORT].decode("ascii"), person, when.date().isoformat())
+    return Origin(told[b"commit"][:SHORT].decode("ascii"), person, day.isoformat())

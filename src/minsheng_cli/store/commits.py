@@ -65,7 +65,11 @@ def _commit(place: Repository, additions: Sequence[Addition], message: str) -> C
         for each in additions:
             lines_with(place.root, each)
         with with_entries(place, staged):
-            _move_head(place, head, made, message)
+            try:
+                _move_head(place, head, made, message)
+            except BaseException:
+                if commit_of(place.root, "HEAD") != made:
+                    raise
     return Commit(made, _branch(place))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from minsheng_cli.model.fact import BEIJING
@@ -12,6 +12,8 @@ from minsheng_cli.model.origin import Origin
 from minsheng_cli.store.files import LEDGER_LIMIT
 
 SECONDS = 10
+#: The first second of the last day that a calendar can say, and that day's in China.
+_LAST = 253_402_185_600
 #: The digits of a hash that are shown.
 SHORT = 7
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotepath=off")
@@ -73,7 +75,7 @@ def committed_bytes(root: Path, path: str) -> bytes | None:
         return None
     content, size = listed.split(b"\t")[0].decode("ascii").split()[2:]
     if size.isdigit() and int(size) > LEDGER_LIMIT:
-        raise GitError(f"{path}: {size} bytes in the last commit")
+        raise GitError("git-unknown", f"{path}: {size} bytes in the last commit")
     return said(ask(root, "cat-file", "blob", content))
 
 
@@ -90,8 +92,13 @@ def brought_by(root: Path, commit: str) -> Origin:
     head, _, _ = said(ask(root, "cat-file", "commit", commit)).decode("utf-8", "replace").partition("\n\n")
     told = dict(line.split(" ", 1) for line in head.split("\n") if " " in line)
     person, _, when = told["author"].rpartition("> ")
-    day = datetime.fromtimestamp(int(told["committer"].rpartition("> ")[2].split(" ")[0]), BEIJING).date()
+    day = day_at(told["committer"].rpartition("> ")[2].split(" ")[0])
     return Origin(commit[:SHORT], person.partition(" <")[0] if when else "", day.isoformat())
+
+
+def day_at(seconds: str | bytes) -> date:
+    """The day in China of a time in a commit, which may say anything: within what a calendar can say."""
+    return datetime.fromtimestamp(min(max(0, int(seconds)), _LAST), BEIJING).date()
 
 
 def said(done: subprocess.CompletedProcess[bytes]) -> bytes:

@@ -71,6 +71,9 @@ def with_entries(place: Repository, entries: Mapping[str, Entry]) -> Iterator[No
     beside = place.index_file.with_name(f"{place.index_file.name}.minsheng")
     try:
         _put(beside, before)
+        if before is not None:
+            old = place.index_file.stat()
+            os.utime(beside, ns=(old.st_atime_ns, old.st_mtime_ns))
         add_entries(place, beside, entries)
         beside.replace(place.index_file)
         try:
@@ -115,7 +118,7 @@ def _without_filters(root: Path) -> list[str]:
     listed = ask(root, "config", "--null", "--name-only", "--get-regexp", r"^filter\.").stdout.decode(
         "utf-8", "replace"
     )
-    names = [name for name in listed.split("\0") if name.endswith((".clean", ".process"))]
+    names = [name for name in listed.split("\0") if name.endswith((".clean", ".process", ".required"))]
     if strange := [name for name in names if "=" in name]:
         raise GitError("git-unknown", strange[0])  # no option can say it
-    return [part for name in names for part in ("-c", f"{name}=")]
+    return [part for name in names for part in ("-c", f"{name}={'false' if name.endswith('.required') else ''}")]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from minsheng_cli.model.fact import BEIJING
 from minsheng_cli.model.pastplan import PastPlan
 from minsheng_cli.model.project import Project
-from minsheng_cli.store.git import SHORT, ask, commit_of, is_under_git, said
+from minsheng_cli.store.git import SHORT, ask, commit_of, day_at, is_under_git, said
 from minsheng_cli.store.plans import read_model
 from minsheng_cli.store.trees import Entry, laid_out
 
@@ -52,7 +51,7 @@ def _versions(root: Path) -> Iterator[_Version]:
     days = {}
     for line in listed.splitlines():
         seconds, commit = line.split(" ")
-        days[commit] = datetime.fromtimestamp(int(seconds), BEIJING).date()
+        days[commit] = day_at(seconds)
     asked = "".join(f"{commit}\n" for commit in days).encode("ascii")
     options = ("--stdin", "-r", "-z", "--root", "--raw", "--no-renames", "--relative")
     tokens = iter(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from minsheng_cli.model.fact import BEIJING
 from minsheng_cli.model.written import Removed
-from minsheng_cli.store.git import SHORT, ask, commit_of, is_under_git, said
+from minsheng_cli.store.git import SHORT, ask, commit_of, day_at, is_under_git, said
 from minsheng_cli.store.written import written
 
 _LEDGERS = ":(glob)data/projects/*.csv"
@@ -37,10 +36,7 @@ def removed_rows(root: Path) -> list[Removed]:
 def _days(root: Path) -> dict[str, date]:
     """All commits that HEAD comes from, the newest first, each with its day in China."""
     listed = said(ask(root, "rev-list", "--timestamp", "HEAD")).decode("ascii").splitlines()
-    return {
-        commit: datetime.fromtimestamp(int(seconds), BEIJING).date()
-        for seconds, _, commit in (line.partition(" ") for line in listed)
-    }
+    return {commit: day_at(seconds) for seconds, _, commit in (line.partition(" ") for line in listed)}
 
 
 def _removed(answer: bytes, days: dict[str, date]) -> Iterator[Removed]:

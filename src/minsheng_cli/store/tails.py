@@ -14,6 +14,7 @@ from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, read_bytes
 from minsheng_cli.store.git import committed_bytes
 from minsheng_cli.store.rows import RowError, cells_of
 from minsheng_cli.store.workspace import PROJECTS, list_projects
+from minsheng_cli.store.written import written_rows
 
 
 class Tail(NamedTuple):
@@ -109,5 +110,7 @@ def last_entry(root: Path, path: str) -> Tail | None:
 
 
 def _is_committed(root: Path, tail: Tail) -> bool:
+    """Whether the last commit has the row, in whatever encoding and with whatever line ends."""
     committed = committed_bytes(root, tail.path)
-    return committed is not None and tail.text.encode() in committed.split(b"\n")
+    rows = written_rows(committed) if committed is not None else []
+    return tail.text.rstrip("\r") in {row.text.rstrip("\r") for row in rows}

@@ -83,6 +83,8 @@ def laid_out(root: Path, entries: Mapping[str, Entry]) -> Iterator[Path]:
 
 
 def _read_from(files: dict[str, Entry]) -> dict[str, Entry]:
+    if strange := next((path for path in files if {"", ".", ".."} & set(path.split("/"))), ""):
+        raise GitError("git-unknown", strange)  # no checkout would make it
     return {
         path: entry for path, entry in files.items() if not path.startswith(_MADE) and entry.mode != "160000"
     }  # fmt: skip
