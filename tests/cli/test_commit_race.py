@@ -197,7 +197,7 @@ def test_what_git_cannot_tell_from_what_is_staged_by_its_time_stays_a_change(cle
         os.utime(file, ns=(when, when))
     assert git("--no-optional-locks", "status", "--porcelain") == " M data/projects/6-parks.yaml\n"
     assert clerk("add", "30", "--note", "其后", "--commit").code == 0
-    assert git("status", "--porcelain") == " M data/projects/6-parks.yaml\n"
+    assert git("--no-optional-locks", "status", "--porcelain") == " M data/projects/6-parks.yaml\n"
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), GitError("git-slow", "10")], ids=["Ctrl-C", "too slow"])
