@@ -262,7 +262,10 @@ def test_no_plan_that_others_thought_of_is_read_otherwise(folder):
         same(b"id: a\ntitle: x\nremark: " + file.read_bytes())
 
 
-def test_a_plan_of_too_many_lines_is_not_usual():
+def test_a_plan_of_too_many_lines_or_characters_is_not_usual():
     more = "".join(f"  - key: m{number}\n    name: n\n" for number in range(490))
     assert usual_plan(DEFAULT_PLAN + more) is not None
     assert usual_plan(DEFAULT_PLAN + more * 2) is None
+    long = "#" + "x" * ((1 << 16) - len(DEFAULT_PLAN) - 2) + "\n"
+    assert usual_plan(DEFAULT_PLAN + long) is not None
+    assert usual_plan(DEFAULT_PLAN + "#" + long) is None

@@ -25,6 +25,8 @@ def adjustments(project: Project, key: str) -> list[Change]:
 def number_on(project: Project, target: Target, day: date) -> Decimal | None:
     """The number to reach that was valid on a day; None when none was published."""
     number = target.number
+    if not project.changes:
+        return number
     for change in adjustments(project, target.key):
         if change.date <= day:
             number = change.after
@@ -34,6 +36,8 @@ def number_on(project: Project, target: Target, day: date) -> Decimal | None:
 def halted_on(project: Project, day: date) -> str | None:
     """`suspended`, `deferred` or `terminated` when that is how the project stands on a day."""
     state: str | None = None
+    if not project.changes:
+        return state
     for change in by_date(project.changes):
         if change.date <= day and change.type != "adjusted":
             state = change.type if change.type in HALTED else None

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import groupby
+from operator import attrgetter, lt
 from typing import NamedTuple
 
 from minsheng_cli.model.fact import REPORTS, Fact
@@ -40,17 +40,18 @@ def history(facts: Iterable[Fact], as_of: date) -> History:
     states: dict[str, list[Fact]] = defaultdict(list)
     last: date | None = None
     for fact in facts:
-        if fact.day > as_of:
+        day, event, item, value = fact[1:5]
+        if day > as_of:
             continue
-        if fact.value is not None:
-            readings[fact.item].append(fact)
-        elif fact.event in ("milestone", "correction"):
-            states[fact.item].append(fact)
-        if fact.event in REPORTS and (last is None or fact.day > last):
-            last = fact.day
+        if value is not None:
+            readings[item].append(fact)
+        elif event in ("milestone", "correction"):
+            states[item].append(fact)
+        if event in REPORTS and (last is None or day > last):
+            last = day
     disputes: list[tuple[Fact, Fact]] = []
     kept = {item: _one_a_day(found, disputes) for item, found in readings.items()}
-    done = {item: day for item, found in states.items() if (day := _done_on(found))}
+    done = {item: since for item, found in states.items() if (since := _done_on(found))}
     return History(kept, done, tuple(sorted(disputes, key=lambda pair: pair[1].line)), last)
 
 
@@ -59,9 +60,10 @@ _day = attrgetter("day")
 
 def _one_a_day(facts: list[Fact], disputes: list[tuple[Fact, Fact]]) -> list[Fact]:
     """The undisputed readings of one target by day; contradicting pairs go to `disputes`."""
-    facts.sort(key=_day)
-    if all(earlier.day < later.day for earlier, later in pairwise(facts)):
+    days = list(map(_day, facts))
+    if all(map(lt, days, days[1:])):
         return facts
+    facts.sort(key=_day)
     kept = []
     for _, group in groupby(facts, key=_day):
         same_day = list(group)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from minsheng_cli.core.calendar import ends_passed
@@ -57,6 +58,7 @@ def checkpoint_share(checkpoint: Checkpoint, number: Decimal | None) -> Fraction
     return min(Fraction(1), Fraction(checkpoint.amount) / Fraction(number))
 
 
+@lru_cache(maxsize=256)
 def paced_share(span: Span, pace: Pace, day: date) -> Fraction:
     """The share without checkpoints: month-ends or quarter-ends or days passed, of those in the span."""
     if pace == "daily":

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from minsheng_cli.core.changes import halted_on, number_on
@@ -156,11 +157,17 @@ def _target_standing(
 def light_of(gap: Fraction, lights: Lights) -> str:
     """The standing that a gap alone gives: yellow from 10 to 30 points behind, both ends included."""
     points = gap * 100
-    if -points > Fraction(lights.red):
+    if -points > _exact(lights.red):
         return "red"
-    if -points >= Fraction(lights.yellow):
+    if -points >= _exact(lights.yellow):
         return "yellow"
-    return "ahead" if points >= Fraction(lights.ahead) else "on-schedule"
+    return "ahead" if points >= _exact(lights.ahead) else "on-schedule"
+
+
+@lru_cache(maxsize=16)
+def _exact(points: Decimal) -> Fraction:
+    """A setting as a fraction, made once for all projects."""
+    return Fraction(points)
 
 
 def _milestone(milestone: Milestone, past: History, day: date) -> MilestoneState:
@@ -216,7 +223,7 @@ def _standing(
     gaps = [each.gap for each in judged if each.numeric and each.gap is not None]
     if not gaps and not any(each.milestone.due for each in milestones):
         return "unmeasured"
-    return "ahead" if gaps and min(gaps) * 100 >= Fraction(lights.ahead) else "on-schedule"
+    return "ahead" if gaps and min(gaps) * 100 >= _exact(lights.ahead) else "on-schedule"
 
 
 def count_standings(states: Iterable[ProjectState]) -> dict[str, int]:

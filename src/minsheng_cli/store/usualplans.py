@@ -19,14 +19,17 @@ _TEXT = rf"{_PLAIN}|\"[^\"\\\n]*\"|'[^'\n]*'"
 #: A line: how deep it stands, its key and its text; or an item that is a text; or a comment, or nothing.
 _LINE = re.compile(rf"^(?:(|  - |    )([a-z_]+):(?: ({_TEXT}))?|  - ({_TEXT})| *#.*|)\n", re.MULTILINE)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-#: A longer plan is unusual: YAML's limits of pairs and items need not be counted here.
-_MOST = 1_000
+#: A plan of more lines or characters is unusual: YAML's limits of pairs and items need not be counted here.
+_MOST, _LONGEST = 1_000, 1 << 16
 
 
 def usual_plan(text: str) -> Project | None:
     """The project of a plan in the usual form and without anything wrong; None for any other text."""
+    lines = text.count("\n")
+    if not 0 < lines <= _MOST or len(text) > _LONGEST or text[-1] != "\n":
+        return None
     rows = _LINE.findall(text)
-    if not 0 < len(rows) == text.count("\n") <= _MOST or text[-1] != "\n":
+    if len(rows) != lines:
         return None
     if not text.replace("\n", "").isprintable():
         return None
