@@ -125,18 +125,18 @@ number: 7
 title: 口袋公园
 category: 居住
 lead: 甲局
-# supervisor: 
+# supervisor:~
 # targets:
-#   - key: 
-#     name: 
-#     unit: 
-#     number: 
+#   - key:~
+#     name:~
+#     unit:~
+#     number:~
 #     plan: {2021-06-30: 50%}
 milestones:
   - key: annual
     name: 年度目标任务
     due: 2021-12-31
-"""
+""".replace("~", " ")
 
 
 def test_a_new_plan_is_valid_and_says_what_may_be_filled_in():
