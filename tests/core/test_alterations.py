@@ -10,7 +10,10 @@ from support import HEAD, LEDGER, PLAN, build, dossier, event, loaded, office, o
 from minsheng_cli.core.diff.alterations import Version, alterations, rule_alterations
 from minsheng_cli.core.diff.entries import entries
 from minsheng_cli.core.diff.moves import moves, slip_steps, steps
+from minsheng_cli.core.diff.sides import sides
 from minsheng_cli.core.diff.turns import turns
+from minsheng_cli.model.dossier import Workspace
+from minsheng_cli.model.place import Finding, Level, Place
 
 WAS = """\
 id: bus-shelters
@@ -217,3 +220,25 @@ def test_entries_stand_gone_first_then_changed_then_new_and_pair_by_day_event_an
         ("gone", "1", "progress", None), ("changed", "7", "progress", 3), ("changed", "0", "visit", 5),
         ("new", "9", "progress", None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("broken_before", "broken_after", "level", "found"),
+    [
+        (False, False, Level.ERROR, (["a", "b"], ["a", "c"], 0)),
+        (False, True, Level.ERROR, (["a"], ["a", "c"], 1)),
+        (True, False, Level.ERROR, (["a", "b"], ["a"], 1)),
+        (True, True, Level.ERROR, (["a"], ["a"], 2)),
+        (True, True, Level.WARNING, (["a", "b"], ["a", "c"], 0)),
+    ],
+)
+def test_a_project_that_one_side_could_not_read_is_left_out_on_both_and_counted(
+    broken_before, broken_after, level, found
+):
+    def workspace(other, others_path, broken):
+        projects = tuple(dossier(id=key, targets=[target()])._replace(path=f"{key}.yaml") for key in ("a", other))
+        finding = Finding(Place(others_path, 1), level, "syntax")
+        return Workspace(office(), projects, (finding,) if broken else (), {})
+
+    both = sides(workspace("b", "c.yaml", broken_before), workspace("c", "b.yaml", broken_after))
+    assert ([each.project.id for each in both.before], [each.project.id for each in both.after], both.left_out) == found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng_cli.core.appended import rows_gone
+from minsheng_cli.core.appended import is_renumbered, rows_gone
 from minsheng_cli.model.place import Level
 from minsheng_cli.model.written import Written
 
@@ -106,3 +107,33 @@ def test_a_finding_says_the_ledger_the_row_the_level_and_the_column():
     (gone_whole,) = rows_gone({PATH: rows("ab")}, {})
     assert (str(gone_whole.place), gone_whole.level) == (PATH, Level.ERROR)
     assert gone_whole.details == {"rows": "2", "file": PATH}
+
+
+def slip(line, number, day, state="issued", note="甲"):
+    """A row of a slip."""
+    cells = (day, "slip", state, note)
+    return Written(line, f"{','.join(cells)},{number}", "slip", day, number, cells)
+
+
+HELD = slip(2, "7", "2020-06-01")
+STEP = slip(2, "7", "2020-06-09", "replied")
+
+
+@pytest.mark.parametrize(
+    ("row", "now", "others", "renumbered"),
+    [
+        (HELD, [slip(5, "8", "2020-06-01")], [slip(2, "7", "2020-02-01", note="乙")], True),
+        (HELD, [slip(5, "07", "2020-06-01")], [slip(2, "7", "2020-02-01", note="乙")], False),
+        (HELD, [slip(5, "8", "2020-06-01", note="丙")], [slip(2, "7", "2020-02-01", note="乙")], False),
+        (HELD, [slip(5, "8", "2020-06-01")], [], False),
+        (HELD, [slip(5, "8", "2020-06-01")], [slip(2, "9", "2020-02-01", note="乙")], False),
+        (HELD, [slip(5, "8", "2020-06-01")], [slip(2, "7", "2020-02-01", "closed", note="乙")], False),
+        (HELD, [slip(5, "8", "2020-06-01")], [slip(2, "7", "2019-12-01", note="乙")], False),
+        (STEP, [slip(5, "8", "2020-06-09", "replied")], [slip(2, "7", "2019-12-01", note="乙")], True),
+        (STEP, [slip(5, "8", "2020-06-09", "replied")], [slip(2, "7", "2018-12-01", note="乙")], False),
+        (STEP, [slip(5, "8", "2020-06-09", "replied")], [slip(2, "7", "2020-12-01", note="乙")], True),
+        (Written(2, "x", "note", "2020-06-01"), [Written(3, "y", "note", "2020-06-01")], [slip(2, "7", "2020-02-01")], False),
+    ],
+)  # fmt: skip
+def test_one_of_two_slips_of_a_number_may_get_a_new_one_while_the_other_keeps_it(row, now, others, renumbered):
+    assert is_renumbered(row, now, lambda: {"other.csv": others, PATH: now}) is renumbered

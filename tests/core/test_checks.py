@@ -449,3 +449,33 @@ def test_what_was_halted_may_be_resumed_and_holders_follow_each_other(workspace)
       - {date: 2020-06-01, type: resumed, reason: 又写了一次}
     """
     assert findings(workspace) == ["data/projects/30-bus-shelters.yaml:12:30: change-resumed"]
+
+
+def test_every_holder_who_begins_before_or_with_the_one_above_is_named_in_every_post(workspace):
+    """
+    == data/minsheng.yaml ==
+    city: 示例市
+    year: 2020
+    posts:
+      - key: desk-1
+        name: 督办一岗
+        holders:
+          - {name: 甲某, since: 2020-01-01}
+          - {name: 乙某, since: 2020-05-11}
+          - {name: 丙某, since: 2020-05-11}
+          - {name: 丁某, since: 2020-03-01}
+          - {name: 戊某, since: 2020-06-01}
+      - key: desk-2
+        name: 督办二岗
+        holders:
+          - {name: 己某, since: 2020-02-01}
+          - {name: 庚某, since: 2020-01-01}
+    """
+    assert [(str(each.place), each.level, each.code, dict(each.details)) for each in found(workspace) if "holder" in each.code] == [
+        ("data/minsheng.yaml:9:27", Level.ERROR, "two-holders",
+         {"post": "督办一岗", "found": "丙某", "day": "2020-05-11", "other": "乙某", "since": "2020-05-11"}),
+        ("data/minsheng.yaml:10:27", Level.WARNING, "holder-order",
+         {"post": "督办一岗", "found": "丁某", "day": "2020-03-01", "other": "丙某", "since": "2020-05-11"}),
+        ("data/minsheng.yaml:16:27", Level.WARNING, "holder-order",
+         {"post": "督办二岗", "found": "庚某", "day": "2020-01-01", "other": "己某", "since": "2020-02-01"}),
+    ]  # fmt: skip

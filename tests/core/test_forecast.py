@@ -163,3 +163,18 @@ def test_a_forecast_that_has_passed_counts_the_silence_since():
     first = forecast(early.targets[0], "monthly", early.as_of).finish
     later = forecast(late.targets[0], "monthly", late.as_of).finish
     assert first < date(2021, 12, 31) < later
+
+
+def test_a_checkpoint_on_the_first_day_is_a_point_of_the_plan_and_one_on_the_last_is_its_end():
+    own = {"2020-01-01": "10%", "2020-06-30": "50%", "2020-12-31": "90%"}
+    assert plan_curve(state("2020-06-30", plan=own), "monthly") == [
+        (0, 0), (1, Fraction(1, 10)), (182, Fraction(1, 2)), (366, 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pace", "finish"), [("daily", date(2021, 1, 5)), ("monthly", date(2021, 1, 6))])
+def test_a_finish_that_has_passed_is_reckoned_anew_with_the_office_s_pace(pace, finish):
+    late = state("2020-08-01", reading("2020-02-29", "40"), reading("2020-03-31", "60"), number="104")
+    found = forecast(late, pace, date(2020, 8, 1))
+    assert found
+    assert found.finish == finish

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from support import correction, dossier, event, office, reading, target
+from support import PLAN, correction, dossier, event, office, reading, target
 
 from minsheng_cli.core.checks.honesty import look_twice
 from minsheng_cli.model.dossier import Workspace
+from minsheng_cli.model.pastplan import PastPlan
+from minsheng_cli.model.project import Project
 
 TODAY = date(2021, 1, 31)
 
@@ -121,3 +123,114 @@ def test_a_change_that_asks_for_less(kind, before, after, lowered):
 
 def test_rows_without_a_day_of_entry_are_named_once():
     assert looked(reading("2020-04-30", "5"), reading("2020-05-31", "6")) == [("no-entry-day", 2)]
+
+
+# a number that an earlier commit had
+
+
+def lowered(*facts, was=None, now=None, until="2020-06-10", today="2020-12-31", **keys):
+    """What is said of a plan whose target was lowered on 10 June, and its other target not."""
+    others = [target(key="benches", name="座椅", number="10")]
+    before = Project.model_validate(
+        {
+            "id": "bus-shelters",
+            "title": "城市公交便利化",
+            "targets": [target(**{"number": "104", **(was or {})}), *others],
+        }
+    )
+    project = dossier(*facts, targets=[*others, target(**{"number": "90", **(now or {})})], **keys)
+    past = [
+        PastPlan("data/projects/99-gone.yaml", before, "1234567", date(2020, 5, 1), date(2020, 6, 10)),
+        PastPlan(PLAN, before, "abcdef0", date(2020, 5, 2), until and date.fromisoformat(until)),
+    ]
+    workspace = Workspace(office(), (project,), (), {})
+    found = look_twice(workspace, date.fromisoformat(today), past)
+    return [dict(each.details) for each in found if each.code == "number-lowered"]
+
+
+SAID = {"item": "shelters", "before": "104", "after": "90", "unit": "座", "commit": "abcdef0", "day": "2020-05-02"}
+
+
+def test_a_number_that_was_lowered_names_both_and_the_commit_that_asked_for_more():
+    assert lowered() == [SAID]
+    assert lowered(now={"number": None}) == [{**SAID, "after": "-"}]
+    assert lowered(now={"number": "104"}) == lowered(now={"number": "120"}) == []
+    assert lowered(was={"number": None}) == []
+    assert lowered(was={"key": "signs"}) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "today", "facts", "named"),
+    [
+        ("2020-06-11", "2020-06-10", "2020-12-31", [], False),
+        ("2020-06-10", "2020-06-10", "2020-12-31", [], True),
+        ("2020-06-11", None, "2020-06-10", [], False),
+        ("2020-06-11", None, "2020-06-11", [], True),
+        ("2020-12-01", "2020-06-10", "2020-12-31", [reading("2020-06-01", "3", recorded="2020-06-10")], True),
+        ("2020-12-01", "2020-06-10", "2020-12-31", [reading("2020-06-01", "3", recorded="2020-06-11")], False),
+        (
+            "2020-12-01",
+            "2020-06-10",
+            "2020-12-31",
+            [reading("2020-06-01", "3", "benches", recorded="2020-06-10")],
+            False,
+        ),
+    ],
+)
+def test_only_what_was_lowered_once_the_span_began_or_the_ledger_spoke_of_it(start, until, today, facts, named):
+    span = {"start": start, "due": "2020-12-31"}
+    assert bool(lowered(*facts, was=span, now=span, until=until, today=today)) is named
+
+
+def test_a_change_of_another_kind_hides_no_lowered_number_behind_it():
+    halts = [
+        {"date": "2020-05-01", "type": "suspended", "reason": "疫情"},
+        {"date": "2020-05-10", "type": "resumed", "reason": "复工"},
+    ]
+    less = {
+        "date": "2020-06-01",
+        "type": "adjusted",
+        "target": "shelters",
+        "from": "104",
+        "to": "90",
+        "reason": "地铁施工",
+    }
+    assert looked(changes=[*halts, less]) == [("target-lowered", 1)]
+
+
+def test_a_jump_is_measured_by_the_number_of_its_day():
+    more = {
+        "date": "2020-06-15",
+        "type": "adjusted",
+        "target": "shelters",
+        "from": "104",
+        "to": "200",
+        "reason": "增加站点",
+    }
+    assert looked(told("2020-05-31", "20"), told("2020-06-30", "60"), changes=[more]) == []
+    later = {**more, "date": "2020-07-01"}
+    assert looked(told("2020-05-31", "20"), told("2020-06-30", "60"), changes=[later]) == [("quarter-end-jump", 3)]
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"),
+    [
+        # what was entered last for the latest day held, wherever its row stands
+        ([told("2020-05-31", "60", "2020-06-05"), told("2020-05-31", "30", "2020-06-02"),
+          correction("2020-05-31", "40", recorded="2020-06-20")], [4]),
+        ([told("2020-05-31", "30", "2020-06-05"), told("2020-05-31", "60", "2020-06-02"),
+          correction("2020-05-31", "40", recorded="2020-06-20")], []),
+        ([told("2020-05-31", "30", "2020-06-02"), told("2020-04-30", "60", "2020-05-02"),
+          correction("2020-05-31", "40", recorded="2020-06-20")], []),
+        # a row below one that was entered later
+        ([correction("2020-05-31", "40", recorded="2020-06-20"), told("2020-05-31", "60", "2020-06-02")], [2]),
+        # another target, and one whose totals may fall
+        ([told("2020-05-31", "60", item="benches"), correction("2020-05-31", "40", recorded="2020-06-20")], []),
+        ([told("2020-05-31", "4.5", item="rate"), correction("2020-05-31", "4.1", item="rate", recorded="2020-06-20")], []),
+        # equal to what held
+        ([told("2020-05-31", "40"), correction("2020-05-31", "40", recorded="2020-06-20")], []),
+    ],
+)  # fmt: skip
+def test_a_correction_is_compared_with_the_entry_that_held_when_it_was_made(facts, found):
+    targets = [target(), target(key="benches"), target(key="rate", kind="at-most", number="4.3", unit="%")]
+    assert [line for code, line in looked(*facts, targets=targets) if code == "corrected-down"] == found

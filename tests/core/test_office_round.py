@@ -71,6 +71,7 @@ def test_the_months_that_have_begun_are_judged_by_how_projects_stood_at_their_en
         ("2020-04", [("甲某", 2)]), ("2020-05", []), ("2020-06", []),
     ]  # fmt: skip
     assert [month.name for month, _ in round_of(supervised, of="05-31").months] == ["2020-04", "2020-05"]
+    assert [month.name for month, _ in round_of(supervised, of="06-01").months] == ["2020-04", "2020-05", "2020-06"]
     assert [month.name for month, _ in round_of(supervised, period="2020-05").months] == ["2020-05"]
     assert [month.name for month, _ in round_of(supervised, of="12-31").months] == ["2020-04", "2020-05", "2020-06"]
 

@@ -124,3 +124,19 @@ def test_no_month_end_has_passed_before_the_start():
 )
 def test_months_late_are_whole_months(earlier: str, later: str, months: int):
     assert months_after(date.fromisoformat(earlier), date.fromisoformat(later)) == months
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "before", "after"),
+    [
+        ("month", "2020-01", "2019-12", "2020-02"),
+        ("month", "2020-12", "2020-11", "2021-01"),
+        ("quarter", "2020-Q1", "2019-Q4", "2020-Q2"),
+        ("half", "2020-H2", "2020-H1", "2021-H1"),
+        ("year", "2020", "2019", "2021"),
+    ],
+)
+def test_periods_follow_each_other(kind, text, before, after):
+    period = parse_period(kind, text, 2020)
+    assert (period.before().name, period.name, period.after().name) == (before, text, after)
+    assert (period.after().first - period.last).days == (period.first - period.before().last).days == 1

@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from support import correction, dossier, event, on, reached, reading, step, target
+from support import LEDGER, correction, dossier, event, on, reached, reading, step, target
 
 from minsheng_cli.core.slim import without_ledger
 from minsheng_cli.core.slimmed import pack, unpack
+from minsheng_cli.model.dossier import Ledger
 
 RATE = target(key="rate", name="失业率", unit="%", kind="at-most", number="4.3", due="2020-10-31")
 SPENT = target(key="money", name="投入资金", unit="万元", kind="tracked")
@@ -65,7 +66,9 @@ def test_what_a_state_shows_survives_and_its_readings_do_not():
     assert [(each.milestone.key, each.done, each.days_overdue) for each in slim.milestones] == [
         ("routes", None, 36), ("tender", date(2020, 6, 3), 0), ("open", None, 0),
     ]  # fmt: skip
-    assert slim.dossier.ledger.facts == ()
+    assert slim.dossier.ledger == Ledger(LEDGER)
+    assert [each.milestone for each in slim.milestones] == list(slim.dossier.project.milestones)
+    assert [each.target for each in slim.targets] == list(slim.dossier.project.targets)
 
 
 def test_a_fact_keeps_its_deadline_and_its_exact_value():

@@ -1,0 +1,161 @@
+"""What a new year takes over, and the plan of a new project: the whole text, and which totals run on."""
+
+from __future__ import annotations
+
+import pytest
+from support import correction, dossier, on, reached, reading, step, target
+
+from minsheng_cli.core.planning import free_number, new_plan, quoted
+from minsheng_cli.core.rollover import carried
+
+END = "2020-12-31"
+PLAN = """\
+# yaml-language-server: $schema=../schema/plan.json
+id: bus-shelters
+number: 1
+title: 城市公交便利化
+category: 居住
+lead: 甲局
+leader: 丙某
+supervisor: desk-1
+undertakers: [乙局, 丁局]
+supporters: ["1局"]
+key: true
+public: true
+remark: "结转自2020年 data/projects/30-bus-shelters.yaml"
+targets:
+  - key: shelters
+    name: 候车亭
+    unit: 座
+    number: 64
+    derived: "2020年目标104，已完成40，结转剩余部分"
+    verb: 建成
+  - key: rate
+    name: 失业率
+    unit: "%"
+    kind: at-most
+    number: 4.3
+  - key: share
+    name: 合格率
+    unit: "%"
+    kind: between
+    low: 95
+    high: 99.5
+  - key: long
+    name: 改造
+    unit: 处
+    number: 300
+    start: 2019-03-01
+    due: 2021-01-01
+  - key: unread
+    name: 站牌
+    unit: 块
+    number: 7
+    derived: "2020年目标7，已完成0，结转剩余部分"
+milestones:
+  - key: tender
+    name: 招标
+    derived: 原期限2020-11-30
+  - key: later
+    name: 验收
+    due: 2021-01-01
+  - key: undated
+    name: 移交
+  - key: carried-over
+    name: 2021年度目标任务
+    due: 2021-12-31
+"""
+KEYS = {
+    "number": "30", "category": "居住", "lead": "甲局", "leader": "丙某", "supervisor": "desk-1", "undertakers": ["乙局", "丁局"],
+    "supporters": ["1局"], "key": "true", "public": "true",
+    "targets": [
+        target(verb="建成"), target(key="met", number="3"), target(key="rate", name="失业率", unit="%", kind="at-most", number="4.3"),
+        target(key="share", name="合格率", unit="%", kind="between", number=None, low="95", high="99.5"),
+        target(key="long", name="改造", unit="处", number="300", start="2019-03-01", due="2021-01-01"),
+        target(key="unread", name="站牌", unit="块", number="7"),
+    ],
+    "milestones": [
+        step(), step(key="tender", name="招标", due="2020-11-30"), step(key="later", name="验收", due="2021-01-01"),
+        step(key="undated", name="移交"), step(key="carried-over", name="2020年度目标任务", due=END),
+    ],
+}  # fmt: skip
+FACTS = [
+    reading("2020-06-30", "40"), reading("2020-06-30", "3", item="met"), reading(END, "5", item="rate"),
+    reading(END, "90", item="share"), correction("2020-11-30", "120", item="long"), reached("2020-06-01"),
+]  # fmt: skip
+
+
+def test_the_new_plan_has_what_is_left_and_who_answers():
+    (found,) = carried([on(END, dossier(*FACTS, **KEYS))], 2021)
+    assert found.plan == PLAN
+    assert [(each.key, each.total, each.fact.line) for each in found.openings] == [("long", "120", 6)]
+    assert (found.number, found.state.dossier.project.id) == (1, "bus-shelters")
+
+
+def test_a_plan_that_says_little_is_carried_over_as_little():
+    (found,) = carried([on(END, dossier(milestones=[step(name="方案印发")]))], 2021)
+    assert found.plan.splitlines()[1:] == [
+        "id: bus-shelters", "number: 1", "title: 城市公交便利化", 'remark: "结转自2020年 data/projects/30-bus-shelters.yaml"',
+        "milestones:", "  - key: routes", "    name: 方案印发", "  - key: carried-over", "    name: 2021年度目标任务", "    due: 2021-12-31",
+    ]  # fmt: skip
+    assert found.openings == ()
+
+
+def test_what_goes_on_is_numbered_anew_in_the_old_order_and_what_ended_stays():
+    def project(key, number, *facts, **keys):
+        return on(END, dossier(*facts, id=key, targets=[target()], **({"number": number} if number else {}), **keys))
+
+    halts = [{"date": "2020-06-01", "type": kind, "reason": "疫情"} for kind in ("suspended", "terminated")]
+    found = carried(
+        [
+            project("z", ""), project("b", "40"), project("a", "7"), project("done", "1", reading(END, "104")),
+            project("rests", "9", changes=halts[:1]), project("ended", "2", changes=halts[1:]), project("y", ""),
+        ],
+        2021,
+    )  # fmt: skip
+    assert [(each.number, each.state.dossier.project.id) for each in found] == [
+        (1, "a"), (2, "rests"), (3, "b"), (4, "y"), (5, "z"),
+    ]  # fmt: skip
+
+
+NEW = """\
+# yaml-language-server: $schema=../schema/plan.json
+id: parks
+number: 7
+title: 口袋公园
+category: 居住
+lead: 甲局
+# supervisor:~
+# targets:
+#   - key:~
+#     name:~
+#     unit:~
+#     number:~
+#     plan: {2021-06-30: 50%}
+milestones:
+  - key: annual
+    name: 年度目标任务
+    due: 2021-12-31
+""".replace("~", " ")
+
+
+def test_a_new_plan_is_valid_and_says_what_may_be_filled_in():
+    assert new_plan("parks", 7, "口袋公园", "甲局", "居住", 2021) == NEW
+    bare = NEW.replace("category: 居住", "# category: ").replace("lead: 甲局", "# lead: ")
+    assert new_plan("parks", 7, "口袋公园", "", "", 2021) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("口袋公园", "口袋公园"), ("口袋 公园%", "口袋 公园%"), ("（市区）", "（市区）"), ("3号线", '"3号线"'), ("yes", '"yes"'), ("No", '"No"'),
+        ("甲: 乙", '"甲: 乙"'), ('说"好"', '"说\\"好\\""'), ("a\\b", '"a\\\\b"'), ("甲 ", '"甲 "'), ("", '""'), ("~", '"~"'), ("-甲", '"-甲"'),
+    ],
+)  # fmt: skip
+def test_a_text_is_quoted_where_yaml_would_read_it_otherwise(text, written):
+    assert quoted(text) == written
+
+
+def test_the_free_number_is_the_one_after_the_highest():
+    projects = [dossier(targets=[target()], **number).project for number in ({"number": "3"}, {}, {"number": "12"})]
+    assert (free_number(projects), free_number(projects[1:2]), free_number([])) == (13, 1, 1)
