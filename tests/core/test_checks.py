@@ -437,3 +437,18 @@ def test_what_was_halted_may_be_resumed_and_holders_follow_each_other(workspace)
       - {date: 2020-06-01, type: resumed, reason: 又写了一次}
     """
     assert findings(workspace) == ["data/projects/30-bus-shelters.yaml:12:30: change-resumed"]
+
+
+def test_a_day_of_last_year_lies_a_year_before_a_day_of_this_one(workspace):
+    """
+    == data/projects/13-jobs.yaml ==
+    id: jobs
+    number: 13
+    title: 促进就业
+    targets:
+      - {key: jobs, name: 城镇新增就业, unit: 人, number: 97000, last_year: {2019-12-31: 1, 2020-01-01: 2}}
+      - {key: parks, name: 公园, unit: 个, number: 9, due: 2021-06-30, last_year: {2020-06-30: 1, 2020-07-01: 2}}
+    """
+    assert details(workspace, "last-year-day") == [
+        {"day": "2020-01-01", "meant": "2019-01-01"}, {"day": "2020-07-01", "meant": "2019-07-01"},
+    ]  # fmt: skip
