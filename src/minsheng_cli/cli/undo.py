@@ -40,6 +40,6 @@ def command(session: Session, project: str | None, count: int) -> int:
             taken = take_back_last(session.root, stem)
             place = f"{taken.path}:{taken.line}"
             write(shown(session.words(N_("Taken back: {place}: {row}"), place=place, row=taken.text)) + "\n")
-            for file in papers_of_row(session.root, taken.text):
+            for file in papers_of_row(session.root, taken.path, taken.text):
                 write("  " + session.words(N_("Its paper is still there; delete it: {file}"), file=shown(file)) + "\n")
     return FINE
