@@ -78,8 +78,8 @@ LEDGERS: dict[str, Message] = {
         N_("slip {number} of {year} was issued twice: {other} has it too"),
         N_(
             "Two branches issued it at the same time: give the later one a new number in this row and in all rows of "
-            "its later steps, empty the ids of these rows, then make its paper anew: minsheng slip paper NUMBER. The one "
-            "with the old number is void: {paper}"
+            "its later steps, empty the ids of these rows, then make its paper anew: minsheng slip paper NUMBER. The "
+            "one with the old number is void: {paper}"
         ),
     ),
     "problem-clash": Message(
