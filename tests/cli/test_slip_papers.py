@@ -170,3 +170,14 @@ def test_a_slip_that_gets_a_new_number_is_known_again_by_its_mark(lag, minsheng)
     (lag / LEDGER).write_text(text.replace("slip,1,", "slip,8,").replace(mark, ""), "utf-8")
     assert minsheng("slip", "paper", "8").code == 0
     assert paper_of(lag, "docx", "2020-008").name == old.replace("2020-001", "2020-008")
+
+
+def test_a_slip_for_a_whole_project_says_its_title_once(lag, minsheng):
+    whole = (*ISSUE[:3], "--matter", "project", *ISSUE[5:], "--requirement", "报送进度")
+    assert minsheng(*whole).code == 0
+    word = Document(paper_of(lag, "docx"))
+    assert "（30）城市公交便利化：整个项目" in [cell.text for row in word.tables[0].rows for cell in row.cells]
+    assert "（30）城市公交便利化：整个项目" in minsheng("slip", "show", "1", "--paper").out
+    for command in (("slip", "list"), ("slip", "show", "1")):
+        said = minsheng("--lang", "zh", *command).out
+        assert (said.count("城市公交便利化"), said.count("整个项目")) == (1, 1)
