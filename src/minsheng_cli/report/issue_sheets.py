@@ -41,7 +41,7 @@ def workbook(told: Issue, words: Words) -> Workbook:
         N_("{city}: livelihood projects of {year}, {period}"),
         city=settings.city, year=str(settings.year), period=record["period"]["name"],
     )  # fmt: skip
-    return Workbook(title, [sheet(source)._replace(title=title) for sheet in SHEETS])
+    return Workbook(title, [sheet(source)._replace(title=title, nothing=words(N_("none"))) for sheet in SHEETS])
 
 
 def _overview(source: Source) -> Sheet:
