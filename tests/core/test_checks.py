@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from support import details, findings
+from support import LEDGER, details, findings
 
 from minsheng_cli.model.place import Level
 
@@ -452,3 +452,18 @@ def test_a_day_of_last_year_lies_a_year_before_a_day_of_this_one(workspace):
     assert details(workspace, "last-year-day") == [
         {"day": "2020-01-01", "meant": "2019-01-01"}, {"day": "2020-07-01", "meant": "2019-07-01"},
     ]  # fmt: skip
+
+
+def test_a_day_before_the_one_that_was_said_to_be_right_is_named_again(workspace):
+    """
+    == data/projects/30-bus-shelters.csv ==
+    date,event,item,value,qualifier,until,by,note,source,recorded,id
+    2020-06-30,milestone,routes,done,,,,,,2020-07-01,
+    2020-06-28,milestone,routes,done,,,,,,2020-07-01,
+    2020-06-28,correction,routes,done,,,,以验收单为准,,2020-07-02,
+    2020-06-27,milestone,routes,done,,,,,,2020-07-01,
+    """
+    assert findings(workspace) == [f"data/projects/30-bus-shelters.csv:{line}: milestone-days" for line in (2, 3, 4)]
+    ledger = workspace / LEDGER
+    ledger.write_text("".join(ledger.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")
+    assert findings(workspace) == []

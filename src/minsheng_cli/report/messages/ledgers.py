@@ -66,8 +66,8 @@ LEDGERS: dict[str, Message] = {
     "milestone-days": Message(
         N_("{item} was reached on {day} and already on {first} (line {first_line}); the first day counts"),
         N_(
-            "If the later one is right, open the first again: minsheng done {project} {item} --correct --date {first} "
-            "--note …"
+            "If the first is right, say so: minsheng done {project} {item} --date {first} --note …; if the later one "
+            "is, open the first again: minsheng done {project} {item} --correct --date {first} --note …"
         ),
     ),
     "falling-total": Message(
