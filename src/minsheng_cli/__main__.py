@@ -18,8 +18,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     gc.disable()  # a run is short and makes hardly any cycles: collecting costs more than it frees
     try:
-        from minsheng_cli.cli.main import run
-
+        if "status" in given:
+            from minsheng_cli.cli.remembered import run
+        else:
+            from minsheng_cli.cli.main import run
         return run(given)
     except KeyboardInterrupt:  # while modules were still loading
         return 130

@@ -44,6 +44,8 @@ def known(city, tmp_path, monkeypatch):
     """A city whose plans are remembered."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     assert {"pydantic", "yaml"} <= imported(city, "status")
+    for told in (tmp_path / "cache/minsheng").glob("answers-*"):
+        told.unlink()  # on a machine so slow that the files are no longer new
     return city
 
 

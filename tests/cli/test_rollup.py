@@ -134,6 +134,14 @@ def test_a_missing_folder_given_twice_is_refused_too(province, minsheng):
     assert minsheng("rollup", "甲", "丙", "丙").code == 2
 
 
+def test_more_workspaces_than_a_country_has_are_refused_unread(province, minsheng):
+    most = [f"无{number}" for number in range(5_001)]
+    said = minsheng("rollup", *most)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("minsheng: 5,001 workspaces are more than 5,000, which one roll-up takes")
+    assert minsheng("rollup", "甲", *most[:4_999]).code == 3
+
+
 def test_a_workspace_within_the_folder_of_another_counts_for_itself(province, minsheng):
     build(province / "甲/区", {"data/minsheng.yaml": "city: 示例区\nyear: 2020\n"})
     record = json.loads(minsheng("rollup", "甲", "甲/区", "--format", "json").out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -16,7 +17,8 @@ from running import program
 from support import DEFAULT_PLAN, LEDGER, PLAN, build
 
 from minsheng_cli.__main__ import main
-from minsheng_cli.store import snapshot
+from minsheng_cli.store import answers, snapshot
+from minsheng_cli.store import program as installed
 
 OTHER = "data/projects/31-schools.yaml"
 THIRD = "data/projects/road.yaml"
@@ -117,15 +119,24 @@ def harm(cache: Path, draw: int) -> None:
 @example([(("harm", 0, draw), ("status",)) for draw in range(14)])
 @given(st.lists(st.tuples(edits(), st.sampled_from(COMMANDS)), min_size=3, max_size=8))
 def test_with_it_and_without_it_every_output_is_the_same(tmp_path_factory, steps):
+    """Each edit is seen twice: with whole answers kept however new the files are, and with none."""
+    for fresh in (float("-inf"), float("inf")):
+        compare(tmp_path_factory, steps, fresh)
+
+
+def compare(tmp_path_factory, steps, fresh):
+    """Makes the edits, and compares what is printed with memory and without after each."""
     folder = tmp_path_factory.mktemp("city")
     root, cache = build(folder / "民生 项目", FILES), folder / "cache"
     before = {path: (root / path).read_text("utf-8") for path in (*FILES, "data/minsheng.yaml")}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(cache))
+        patch.setattr(answers, "FRESH", fresh)
         runs(root, "status")
         for edit, command in steps:
             happen(root, cache, edit, before)
             plain = runs(root, *command, "--no-cache")
+            assert runs(root, *command) == plain
             assert runs(root, *command) == plain
             assert runs(root, "status") == runs(root, "status", "--no-cache")
 
@@ -134,6 +145,7 @@ def test_with_it_and_without_it_every_output_is_the_same(tmp_path_factory, steps
 def cache(tmp_path, monkeypatch):
     """An empty cache folder of this test's own."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(answers, "FRESH", float("inf"))  # whole answers are test_answers.py's
     return tmp_path / "cache/minsheng"
 
 
@@ -265,11 +277,31 @@ def test_what_another_program_remembered_is_not_believed(office, cache, monkeypa
     assert all(before[name] != after[name] for name in before)
 
 
-def test_a_program_whose_files_changed_is_another_one(monkeypatch):
-    one = snapshot.program_key.__wrapped__()
-    assert snapshot.program_key.__wrapped__() == one
-    monkeypatch.setattr(snapshot, "_JUDGES", ())
-    assert snapshot.program_key.__wrapped__() != one
+@pytest.mark.parametrize(("key", "library"), [
+    ("program_key", "pydantic/version.py"), ("printing_key", "pydantic/version.py"), ("printing_key", "rich/__init__.py"),
+])  # fmt: skip
+def test_a_program_with_another_library_is_another_one(monkeypatch, tmp_path, key, library):
+    made = getattr(installed, key).__wrapped__
+    one = made()
+    assert made() == one
+    (tmp_path / library).parent.mkdir()
+    (tmp_path / library).write_text("", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert made() != one
+
+
+@pytest.mark.parametrize(("key", "file", "differs"), [
+    ("program_key", "core/ratio.py", True), ("program_key", "report/board.py", False),
+    ("printing_key", "core/ratio.py", True), ("printing_key", "report/board.py", True),
+    ("printing_key", "locale/zh_CN/LC_MESSAGES/minsheng.mo", True),
+])  # fmt: skip
+def test_a_program_whose_files_changed_is_another_one(monkeypatch, tmp_path, key, file, differs):
+    shutil.copytree(installed._PACKAGE, tmp_path / "minsheng_cli", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(installed, "_PACKAGE", str(tmp_path / "minsheng_cli"))
+    made = getattr(installed, key).__wrapped__
+    one = made()
+    (tmp_path / "minsheng_cli" / file).write_bytes(b"# another\n")
+    assert (made() != one) is differs
 
 
 def test_reading_leaves_the_workspace_as_it_was(office, cache):

@@ -26,16 +26,20 @@ def run(arguments: Sequence[str]) -> int:
         code = _invoke(arguments, words)
         sys.stdout.flush()
         return code
-    except BrokenPipeError:
-        _drop_output()
-        return FINE
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
-        _drop_output()
-        said = words("cannot write the output: {reason}", reason=words(error.strerror or str(error)))
-        sys.stderr.write(f"minsheng: {said}\n")
-        return FAILED
+        return unwritten(error, words)
+
+
+def unwritten(error: OSError, words: Words) -> int:
+    """The exit code when the output did not leave the program; that a pipe's reader went away is no failure."""
+    _drop_output()
+    if isinstance(error, BrokenPipeError):
+        return FINE
+    said = words("cannot write the output: {reason}", reason=words(error.strerror or str(error)))
+    sys.stderr.write(f"minsheng: {said}\n")
+    return FAILED
 
 
 def _invoke(arguments: Sequence[str], words: Words) -> int:

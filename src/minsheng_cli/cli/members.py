@@ -18,6 +18,9 @@ from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.store.workspace import PROJECTS, SETTINGS, NoWorkspaceError, list_projects
 
+#: The workspaces of one roll-up: all cities and counties of the country are some 3,200.
+MOST_FOLDERS = 5_000
+
 
 class Rules(NamedTuple):
     """Settings that judge all workspaces, and the folder they come from."""
@@ -32,12 +35,16 @@ def read_rules(session: Session, folder: str | None) -> Rules | None:
 
 
 def once_each(session: Session, folders: Sequence[str]) -> None:
-    """Refuses a workspace that is given twice, under whatever name: its projects would count twice."""
-    first: dict[tuple[str, int, int], str] = {}
-    for index, folder in enumerate(folders):
-        keys = list(_identities(session.folder / folder))
-        other = next((first[key] for key in keys if key in first), folder if folder in folders[:index] else None)
-        if other is not None:
+    """Refuses a workspace that is given twice, under whatever name: its projects would count twice.
+
+    More of them than a country has cities and counties are refused unread.
+    """
+    if len(folders) > MOST_FOLDERS:
+        raise Refusal("many-workspaces", found=f"{len(folders):,}", limit=f"{MOST_FOLDERS:,}")
+    first: dict[tuple[str, int, int] | str, str] = {}
+    for folder in folders:
+        keys: list[tuple[str, int, int] | str] = [folder, *_identities(session.folder / folder)]
+        if other := next((first[key] for key in keys if key in first), None):
             raise Refusal("workspace-twice", found=folder, other=other)
         first.update(dict.fromkeys(keys, folder))
 

@@ -20,8 +20,8 @@ _HEAD = len(FORMAT) + _DIGEST
 _BUFFER = 1 << 20
 #: From so many questions on, all rows are laid out at once.
 _FEW = 32
-#: An entry is never longer: no plan is.
-_LONGEST = 1 << 22
+#: An entry is never longer: neither a plan nor what is told of 100,000 projects.
+_LONGEST = 1 << 25
 
 
 def digest_of(*parts: bytes) -> bytes:
@@ -52,6 +52,10 @@ class Pack:
     def __del__(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
+
+    def digests(self) -> list[bytes]:
+        """The digests of all entries."""
+        return [self._index[at : at + _DIGEST] for at in range(0, len(self._index), _ROW)]
 
     def get(self, digest: bytes) -> bytes | None:
         """The entry of a digest, as it was written; None when there is none that is whole."""

@@ -7,18 +7,14 @@ purpose. Nothing depends on it: without it, or where anything about it is odd, e
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
+from collections.abc import Sequence
 
 from minsheng_cli.store.cachefolder import CacheFolder
 from minsheng_cli.store.packs import Pack, PackWriter, digest_of
+from minsheng_cli.store.program import program_key
 
 #: A digest, and its data where it is new.
 Entry = tuple[bytes, bytes | None]
-_PACKAGE = Path(__file__).parents[1]
-_JUDGES = ("pydantic/version.py", "pydantic_core/__init__.py", "yaml/__init__.py")
 
 
 class Shelf:
@@ -53,6 +49,12 @@ class Shelf:
         except OSError:
             self.abandon()
 
+    def keep_beside(self, digest: bytes, data: bytes, most: int) -> None:
+        """Keeps one entry more at once, beside those that are there while they are fewer than `most`."""
+        known = self._pack.digests()
+        self.keep([(digest, data), *((each, None) for each in known if len(known) < most)])
+        self.save()
+
     def _new(self) -> PackWriter:
         if self._writer is None:
             self._folder = self._folder or CacheFolder(self._path, make=True)
@@ -82,7 +84,7 @@ class Shelf:
 class Snapshot:
     """The shelves of one workspace: its plans and settings, and what was made of them for one view."""
 
-    def __init__(self, path: str, root: Path) -> None:
+    def __init__(self, path: str, root: os.PathLike[str]) -> None:
         self._path, self._root = path, os.fsencode(root)
         self.models = self.shelf(b"models")
 
@@ -97,26 +99,3 @@ def _opened(path: str) -> CacheFolder | None:
         return CacheFolder(path)
     except OSError:
         return None
-
-
-@cache
-def program_key() -> bytes:
-    """The program as it is installed: Python's version, and the state of each file that judges or reckons."""
-    stamps = (f"{name}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}" for name, status in _sources())
-    return digest_of(sys.version.encode(), "\n".join(stamps).encode())
-
-
-def _sources() -> Iterator[tuple[str, os.stat_result]]:
-    yield "", os.stat(_PACKAGE / "__init__.py")
-    for room in ("model", "core", "store"):
-        for folder, folders, files in os.walk(_PACKAGE / room):
-            folders[:] = sorted(name for name in folders if name != "__pycache__")
-            for name in sorted(files):
-                file = os.path.join(folder, name)
-                yield file, os.stat(file)
-    for name in _JUDGES:
-        for place in sys.path:
-            file = os.path.join(place, name)
-            if os.path.exists(file):
-                yield file, os.stat(file)
-                break

@@ -22,6 +22,10 @@ WORKSPACES: dict[str, Message] = {
     "workspace-twice": Message(
         N_("{found} is the same workspace as {other}"), N_("Give each once; its projects would count twice.")
     ),
+    "many-workspaces": Message(
+        N_("{found} workspaces are more than {limit}, which one roll-up takes"),
+        N_("Make several, and add up their totals."),
+    ),
     "workspace-there": Message(
         N_("{found} is a workspace already"), N_("Name another folder; nothing there was changed.")
     ),
