@@ -167,3 +167,9 @@ def lines(*rows: str) -> str:
 def totals(facts: Iterable[Fact]) -> list[tuple[str, str]]:
     """Days and totals of readings, as text."""
     return [(fact.day.isoformat(), fact.total_text()) for fact in facts]
+
+
+def paper_of(root: Path, suffix: str, number: str = "2020-001") -> Path:
+    """The one paper of a slip in data/slips/."""
+    (found,) = (root / "data/slips").glob(f"{number}-*.{suffix}")
+    return found

@@ -84,6 +84,17 @@ def test_a_milestone_reached_on_two_days_is_named_with_both(office, git):
     assert "2020-07-06" in office("show", "30").out
 
 
+def test_the_first_of_two_days_can_be_said_to_be_right(office, git):
+    step = ["done", "30", "routes", "--date"]
+    merged(office, git, [[*step, "2020-07-06"]], [[*step, "2020-07-03"]])
+    said = office(*step, "2020-07-03", "--note", "以验收单为准", "--commit")
+    assert (said.code, "2020-07-03,correction,routes,done,,,,以验收单为准" in said.out) == (0, True)
+    done = office("check")
+    assert (done.code, "milestone-days" in done.out) == (0, False)
+    assert "2020-07-03" in office("show", "30").out
+    assert "Nothing new" in office(*step, "2020-07-03", "--note", "以验收单为准").out
+
+
 def test_two_slips_of_one_number_are_named_with_both_places(office, git):
     issue = ["slip", "issue", "30", "--matter", "project", "--requirement"]
     done = merged(office, git, [[*issue, "加快"]], [[*issue, "抓紧"]])

@@ -368,8 +368,13 @@ def sheets(file, values=True):
 
 
 def table(page):
-    """The rows of a sheet as texts by head; numbers as they are, days as in JSON, empty cells as None."""
+    """The rows of a sheet as texts by head; numbers as they are, days as in JSON, empty cells as None.
+
+    A sheet without rows says so in one.
+    """
     heads, *rows = page.iter_rows(min_row=3, values_only=True)
+    assert rows
+    rows = [] if rows == [("none", *[None] * (len(heads) - 1))] else rows
     return [dict(zip(heads, (plain(value) for value in row), strict=True)) for row in rows]
 
 

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from docx import Document
 from running import program
-from support import LEDGER, PLAN, SETTINGS
+from support import LEDGER, PLAN, SETTINGS, paper_of
 
 OFFICE = """\
 city: 示例市
@@ -226,7 +226,7 @@ def test_the_same_step_again_writes_nothing(issued, minsheng):
 
 def test_the_paper_is_a_word_file_with_the_project_s_own_figures(issued, minsheng):
     assert on(minsheng, "06-10", "--lang", "zh", "slip", "paper", "1").code == 0
-    word = Document(issued / "data/slips/2020-001.docx")
+    word = Document(paper_of(issued, "docx"))
     cells = [cell.text for row in word.tables[0].rows for cell in row.cells]
     assert "（30）城市公交便利化：公交站台新建候车亭" in cells
     assert any("20/104座，完成年度目标任务的19.2%，序时进度41.7%，低于序时进度22.4个百分点" in cell for cell in cells)
@@ -237,9 +237,9 @@ def test_the_paper_is_a_word_file_with_the_project_s_own_figures(issued, minshen
 
 def test_the_same_data_gives_the_same_bytes(issued, minsheng):
     minsheng("slip", "paper", "1")
-    first = (issued / "data/slips/2020-001.docx").read_bytes()
+    first = paper_of(issued, "docx").read_bytes()
     assert program(issued, "slip", "paper", "1", TZ="America/New_York").code == 0
-    assert (issued / "data/slips/2020-001.docx").read_bytes() == first
+    assert paper_of(issued, "docx").read_bytes() == first
 
 
 def test_a_paper_speaks_the_office_s_language_whoever_makes_it(issued, minsheng):
@@ -247,7 +247,7 @@ def test_a_paper_speaks_the_office_s_language_whoever_makes_it(issued, minsheng)
     papers = {}
     for language in ("zh", "en"):
         minsheng("--lang", language, "slip", "paper", "1")
-        papers[language] = (issued / "data/slips/2020-001.docx").read_bytes()
+        papers[language] = paper_of(issued, "docx").read_bytes()
         papers[language] += minsheng("--lang", language, "slip", "show", "1", "--paper").out.encode()
     assert papers["zh"] == papers["en"]
     (issued / SETTINGS).write_text(OFFICE.replace("year:", "language: en\nyear:", 1), "utf-8")
@@ -256,7 +256,7 @@ def test_a_paper_speaks_the_office_s_language_whoever_makes_it(issued, minsheng)
 
 def test_chinese_characters_have_chinese_fonts(issued, minsheng):
     minsheng("slip", "paper", "1")
-    with zipfile.ZipFile(issued / "data/slips/2020-001.docx") as archive:
+    with zipfile.ZipFile(paper_of(issued, "docx")) as archive:
         assert 'w:eastAsia="仿宋_GB2312"' in archive.read("word/document.xml").decode()
 
 
@@ -287,9 +287,7 @@ def test_a_misspelt_field_of_the_office_s_template_is_named_and_nothing_is_recor
 def test_the_office_s_own_template_is_used(issued, minsheng):
     own_template(issued, lambda text: text.replace("工作要求", "办理要求"))
     minsheng("slip", "paper", "1")
-    assert "办理要求" in {
-        cell.text for row in Document(issued / "data/slips/2020-001.docx").tables[0].rows for cell in row.cells
-    }
+    assert "办理要求" in {cell.text for row in Document(paper_of(issued, "docx")).tables[0].rows for cell in row.cells}
 
 
 def test_templates_are_copied_once_and_never_overwritten(lag, minsheng):
@@ -303,13 +301,13 @@ def test_templates_are_copied_once_and_never_overwritten(lag, minsheng):
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_the_paper_on_one_page(issued, minsheng, tmp_path):
     minsheng("--lang", "zh", "slip", "paper", "1")
-    file = issued / "data/slips/2020-001.docx"
+    file = paper_of(issued, "docx")
     home = f"-env:UserInstallation=file://{tmp_path}/office"
     subprocess.run(
         ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, file], check=True, timeout=120
     )
     told = subprocess.run(
-        ["pdftotext", "-layout", tmp_path / "2020-001.pdf", "-"], check=True, capture_output=True
+        ["pdftotext", "-layout", tmp_path / f"{file.stem}.pdf", "-"], check=True, capture_output=True
     ).stdout.decode()
     assert told.count("\f") == 1
     for part in (

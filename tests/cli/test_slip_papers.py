@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from docx import Document
-from support import LEDGER, PLAN
+from support import LEDGER, PLAN, paper_of
 
 ISSUE = ("slip", "issue", "30", "--matter", "shelters", "--to", "示例市交通运输局", "--date", "2020-06-01")
 
@@ -30,7 +32,7 @@ def test_a_slip_whose_paper_has_no_place_is_not_issued(lag, minsheng, output):
 
 
 def test_a_paper_that_fails_after_the_row_is_said_to_be_missing(lag, minsheng):
-    (lag / "data/slips/2020-001.docx").mkdir(parents=True)
+    (lag / "data/slips/2020-001-bus-shelters-d9cac0.docx").mkdir(parents=True)
     said = minsheng(*ISSUE)
     assert said.code == 4
     assert "30-bus-shelters.csv:3: 2020-06-01,slip,1,issued" in said.out
@@ -38,8 +40,11 @@ def test_a_paper_that_fails_after_the_row_is_said_to_be_missing(lag, minsheng):
         "督办〔2020〕1号 is recorded at data/projects/30-bus-shelters.csv:3, but its paper could not be written"
         in said.err
     )
-    assert "2020-001.docx: Is a directory. Make the paper once that is mended: minsheng slip paper 2020-1" in said.err
-    (lag / "data/slips/2020-001.docx").rmdir()
+    assert (
+        "2020-001-bus-shelters-d9cac0.docx: Is a directory. Make the paper once that is mended: minsheng slip paper 2020-1"
+        in said.err
+    )
+    paper_of(lag, "docx").rmdir()
     assert minsheng("slip", "paper", "2020-1").code == 0
 
 
@@ -74,7 +79,7 @@ def test_the_highest_level_that_expired_is_named_and_nothing_waits_for_it(lag, m
 
 def test_word_and_text_have_the_same_rows_also_without_a_person(lag, minsheng):
     assert minsheng(*ISSUE).code == 0
-    table = Document(lag / "data/slips/2020-001.docx").tables[0]
+    table = Document(paper_of(lag, "docx")).tables[0]
     labels = [text for row in table.rows for text in dict.fromkeys(cell.text for cell in row.cells)]
     told = minsheng("slip", "show", "1", "--paper").out
     rows = [line.split()[0] for line in told.splitlines()[2:-4]]
@@ -87,14 +92,17 @@ def test_undo_names_the_paper_that_a_slip_leaves_behind(lag, minsheng):
     assert minsheng(*ISSUE).code == 0
     assert minsheng("slip", "reply", "1", "--note", "已整改").code == 0
     assert "paper" not in minsheng("undo", "30").out
-    assert "  Its paper is still there; delete it: data/slips/2020-001.docx\n" in minsheng("undo", "30").out
+    assert (
+        "  Its paper is still there; delete it: data/slips/2020-001-bus-shelters-d9cac0.docx\n"
+        in minsheng("undo", "30").out
+    )
 
 
 def test_a_slip_about_a_project_that_nobody_reported_on_states_no_ratio(workspace, minsheng):
     (workspace / LEDGER).unlink(missing_ok=True)
     whole = ("slip", "issue", "30", "--matter", "project", "--to", "示例市交通运输局", "--requirement", "报送进度")
     assert minsheng(*whole, "--date", "2020-06-01", "--format", "txt").code == 0
-    paper = (workspace / "data/slips/2020-001.txt").read_text("utf-8")
+    paper = paper_of(workspace, "txt").read_text("utf-8")
     assert "截至2020年6月1日，未报送进度。" in paper
     assert "0.0%" not in paper
 
@@ -122,7 +130,7 @@ def test_a_paper_is_printed_where_that_is_asked_for_and_no_file_is_called_so(lag
     monkeypatch.chdir(lag)
     assert minsheng(*ISSUE, "--format", "md").code == 0
     said = minsheng("slip", "paper", "1", "--format", "md", "-o", "-")
-    assert said.out.encode() == (lag / "data/slips/2020-001.md").read_bytes()
+    assert said.out.encode() == paper_of(lag, "md").read_bytes()
     assert not (lag / "-").exists()
 
 
@@ -131,3 +139,45 @@ def test_a_slip_that_is_issued_prints_no_paper_among_what_it_says(lag, minsheng)
     said = minsheng(*ISSUE, "-o", "-")
     assert (said.code, said.out) == (2, "")
     assert (lag / LEDGER).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "other", [["30", "--requirement", "另有要求"], ["30", "--matter", "routes", "--requirement", "甲"], ["31"]]
+)
+def test_two_slips_of_one_number_never_share_a_paper(lag, minsheng, other):
+    """As two branches issue them: the second one does not know of the first."""
+    second = lag / PLAN.replace("30-bus-shelters", "31-parks")
+    second.write_text((lag / PLAN).read_text("utf-8").replace("bus-shelters", "parks").replace("30", "31"), "utf-8")
+    (lag / LEDGER.replace("30-bus-shelters", "31-parks")).write_bytes(before := (lag / LEDGER).read_bytes())
+    assert minsheng(*ISSUE).code == 0
+    first, row = paper_of(lag, "docx"), (lag / LEDGER).read_bytes()[len(before) :]
+    (lag / LEDGER).write_bytes(before)
+    assert minsheng("slip", "issue", other[0], *ISSUE[3:], *other[1:]).code == 0
+    papers = sorted(each.name for each in (lag / "data/slips").iterdir())
+    assert (len(papers), first.name in papers) == (2, True)
+    with (lag / LEDGER).open("ab") as ledger:
+        ledger.write(row)
+    found = json.loads(minsheng("check", "--format", "json").out)["findings"]
+    (clash,) = [each for each in found if each["code"] == "slip-clash"]
+    assert len([each for each in papers if each.replace("docx", "*") in clash["advice"]]) == 1
+
+
+def test_a_slip_that_gets_a_new_number_is_known_again_by_its_mark(lag, minsheng):
+    assert minsheng(*ISSUE).code == 0
+    old = paper_of(lag, "docx").name
+    text = (lag / LEDGER).read_text("utf-8")
+    mark = text.splitlines()[-1].rpartition(",")[2]
+    (lag / LEDGER).write_text(text.replace("slip,1,", "slip,8,").replace(mark, ""), "utf-8")
+    assert minsheng("slip", "paper", "8").code == 0
+    assert paper_of(lag, "docx", "2020-008").name == old.replace("2020-001", "2020-008")
+
+
+def test_a_slip_for_a_whole_project_says_its_title_once(lag, minsheng):
+    whole = (*ISSUE[:3], "--matter", "project", *ISSUE[5:], "--requirement", "报送进度")
+    assert minsheng(*whole).code == 0
+    word = Document(paper_of(lag, "docx"))
+    assert "（30）城市公交便利化：整个项目" in [cell.text for row in word.tables[0].rows for cell in row.cells]
+    assert "（30）城市公交便利化：整个项目" in minsheng("slip", "show", "1", "--paper").out
+    for command in (("slip", "list"), ("slip", "show", "1")):
+        said = minsheng("--lang", "zh", *command).out
+        assert (said.count("城市公交便利化"), said.count("整个项目")) == (1, 1)

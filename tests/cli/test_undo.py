@@ -8,6 +8,8 @@ import subprocess
 import pytest
 from support import HEAD, LEDGER, PLAN
 
+from minsheng_cli.store.append import row_text
+
 PARKS = """\
 id: parks
 number: 6
@@ -49,6 +51,8 @@ def test_without_a_project_the_latest_entry_of_all_goes(workspace, minsheng, mon
     monkeypatch.setenv("MINSHENG_TODAY", "2020-07-11")
     minsheng("add", "6", "10", "--date", "2020-06-01")
     assert minsheng("undo").out.startswith(f"Taken back: {PARKS_LEDGER}:2: 2020-06-01,progress,parks,10,")
+    assert (minsheng("undo").code, (workspace / LEDGER).exists()) == (2, True)
+    monkeypatch.setenv("MINSHENG_TODAY", "2020-07-10")
     assert minsheng("undo").out.startswith(f"Taken back: {LEDGER}:2: 2020-06-30,progress,shelters,159,")
     assert minsheng("undo") == (2, "", "minsheng: there is no entry to take back.\n")
 
@@ -282,3 +286,60 @@ def test_a_committed_row_stays_in_whatever_form_the_commit_has_it(workspace, min
     assert (said.code, said.out) == (2, "")
     assert "committed" in said.err
     assert (workspace / LEDGER).read_bytes() == raw
+
+
+def row(day, recorded, note):
+    """A row as `add` writes it."""
+    return row_text([day, "note", "", "", "", "", "", note, "", recorded])
+
+
+@pytest.fixture
+def two(workspace):
+    """Two projects, and `write(shelters, parks)` for the time at which each had its last entry."""
+    (workspace / "data/projects/6-parks.yaml").write_text(PARKS, "utf-8")
+
+    def write(shelters, parks):
+        (workspace / LEDGER).write_text(HEAD + row("2020-07-01", shelters, "甲"), "utf-8")
+        (workspace / PARKS_LEDGER).write_text(HEAD + row("2020-07-01", parks, "乙"), "utf-8")
+
+    return write
+
+
+def test_under_a_told_day_an_entry_of_another_day_is_not_meant(two, minsheng):
+    """The park's was entered by the clock, two days after the day that this run was told."""
+    two("2020-07-10", "2020-07-12T09:00:00+08:00")
+    assert minsheng("undo").out.startswith(f"Taken back: {LEDGER}:2:")
+
+
+def test_under_a_told_day_no_committed_entry_of_another_day_is_spoken_of(two, minsheng, git):
+    two("2020-07-01", "2020-07-12T09:00:00+08:00")
+    git("add", "-A")
+    git("commit", "-qm", "begin")
+    assert minsheng("undo") == (
+        2, "", "minsheng: no ledger ends with an entry made on 2020-07-10, which is today by MINSHENG_TODAY. "
+        "Name the project whose last entry is meant: minsheng undo PROJECT.\n",
+    )  # fmt: skip
+
+
+def test_a_day_without_an_hour_may_be_later_than_an_hour_of_it(two, minsheng, monkeypatch):
+    two("2020-07-10", "2020-07-10T09:00:00+08:00")
+    for day in ("2020-07-10", ""):
+        monkeypatch.setenv("MINSHENG_TODAY", day)
+        said = minsheng("undo")
+        assert (said.code, said.out, said.err.count("csv:2: ")) == (2, "", 2)
+
+
+def test_by_the_clock_the_later_time_of_entry_is_the_last(two, minsheng, monkeypatch):
+    monkeypatch.setenv("MINSHENG_TODAY", "")
+    two("2020-07-10", "2020-07-11T00:00:00+08:00")
+    assert minsheng("undo").out.startswith(f"Taken back: {PARKS_LEDGER}:2:")
+    two("2020-07-11", "2020-07-10T23:59:59+08:00")
+    assert minsheng("undo").out.startswith(f"Taken back: {LEDGER}:2:")
+
+
+def test_of_several_committed_entries_of_one_time_none_is_singled_out(two, minsheng, git):
+    two("2020-07-10", "2020-07-10")
+    git("add", "-A")
+    git("commit", "-qm", "begin")
+    said = minsheng("undo")
+    assert (said.code, said.err.count("csv:2: "), "committed" in said.err) == (2, 2, False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from support import details, findings, found
+from support import LEDGER, details, findings, found
 
 from minsheng_cli.model.place import Level
 
@@ -479,3 +479,33 @@ def test_every_holder_who_begins_before_or_with_the_one_above_is_named_in_every_
         ("data/minsheng.yaml:16:27", Level.WARNING, "holder-order",
          {"post": "督办二岗", "found": "庚某", "day": "2020-01-01", "other": "己某", "since": "2020-02-01"}),
     ]  # fmt: skip
+
+
+def test_a_day_of_last_year_lies_a_year_before_a_day_of_this_one(workspace):
+    """
+    == data/projects/13-jobs.yaml ==
+    id: jobs
+    number: 13
+    title: 促进就业
+    targets:
+      - {key: jobs, name: 城镇新增就业, unit: 人, number: 97000, last_year: {2019-12-31: 1, 2020-01-01: 2}}
+      - {key: parks, name: 公园, unit: 个, number: 9, due: 2021-06-30, last_year: {2020-06-30: 1, 2020-07-01: 2}}
+    """
+    assert details(workspace, "last-year-day") == [
+        {"day": "2020-01-01", "meant": "2019-01-01"}, {"day": "2020-07-01", "meant": "2019-07-01"},
+    ]  # fmt: skip
+
+
+def test_a_day_before_the_one_that_was_said_to_be_right_is_named_again(workspace):
+    """
+    == data/projects/30-bus-shelters.csv ==
+    date,event,item,value,qualifier,until,by,note,source,recorded,id
+    2020-06-30,milestone,routes,done,,,,,,2020-07-01,
+    2020-06-28,milestone,routes,done,,,,,,2020-07-01,
+    2020-06-28,correction,routes,done,,,,以验收单为准,,2020-07-02,
+    2020-06-27,milestone,routes,done,,,,,,2020-07-01,
+    """
+    assert findings(workspace) == [f"data/projects/30-bus-shelters.csv:{line}: milestone-days" for line in (2, 3, 4)]
+    ledger = workspace / LEDGER
+    ledger.write_text("".join(ledger.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")
+    assert findings(workspace) == []

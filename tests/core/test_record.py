@@ -215,6 +215,17 @@ def test_a_second_day_for_a_milestone_is_refused_never_dropped():
             record.milestone(to, to.project.milestones[0], JUNE)
 
 
+def test_a_note_to_the_first_of_two_days_says_that_it_is_right():
+    to = project(reached(JUNE.day.isoformat()), reached("2020-07-01"))
+    step = to.project.milestones[0]
+    noted = replace(JUNE, note="以验收单为准")
+    assert record.milestone(to, step, JUNE) is None
+    assert record.milestone(to, step, noted) == Draft("correction", "routes", "done", noted)
+    said = reached(JUNE.day.isoformat())._replace(event="correction")
+    settled = project(reached(JUNE.day.isoformat()), reached("2020-07-01"), said)
+    assert record.milestone(settled, step, noted) is None
+
+
 def test_what_was_done_later_is_not_opened_before():
     to = project(reached("2020-07-01"))
     with pytest.raises(Refusal, match="done-later"):

@@ -43,6 +43,8 @@ ELSEWHERE = {
         "import tells it in its preview, at its cell: tests/cli/test_form.py",
     ),
     "no-title": "import --plan tells it in its preview, at its cell: tests/cli/test_import_plan.py",
+    "too-slow": "depends on the machine; tests/store/test_texts.py",
+    "too-much-memory": "depends on the machine; tests/store/test_texts.py",
     "many-workspaces": "a line of 5,001 folders is no reading: tests/cli/test_rollup.py",
     "not-a-sheet": "told with sheet-unreadable, whose sample shows it",
     **dict.fromkeys(

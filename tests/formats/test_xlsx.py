@@ -121,6 +121,15 @@ def test_a_sheet_without_rows_has_its_head():
     assert cells(opened(render(book([]))), 3)[0] == "项目"
 
 
+def test_a_sheet_without_rows_says_so_also_on_paper():
+    sheet = book([]).sheets[0]._replace(nothing="无")
+    page = opened(render(Workbook("示例市", [sheet])))
+    assert cells(page, 4) == ["无", *[None] * 5]
+    assert page.print_area.partition("!")[2] == "$A$1:$F$4"
+    assert [cell.border.bottom.style for cell in page[4]] == ["thin"] * 6
+    assert opened(render(Workbook("示例市", [sheet._replace(rows=[ROW])]))).max_row == 4
+
+
 def test_the_same_workbook_gives_the_same_bytes_also_in_another_process():
     code = (
         "import sys, hashlib; sys.path[:0] = ['tests/formats']; import test_xlsx as t; "

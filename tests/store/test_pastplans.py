@@ -91,3 +91,21 @@ def test_versions_that_cannot_be_read_are_passed_over_and_removed_plans_too(root
 def test_without_git_and_without_a_commit_there_are_none(tmp_path, root):
     assert past_plans(root) == []
     assert past_plans(tmp_path) == []
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_number_that_was_lowered_is_named_also_in_a_plan_that_was_renamed(root, at_once):
+    commit(root, "2020-01-05", "104")
+    renamed = DEFAULT_PLAN.replace("number: 30", "number: 7")
+    (root / PLAN).unlink()
+    path = "data/projects/07-bus-shelters.yaml"
+    if not at_once:
+        commit(root, "2020-02-01", **{path: renamed})
+    commit(root, "2020-03-01", **{path: renamed.replace("104", "90")})
+    assert lowered(root) == [("104", "2020-01-05" if at_once else "2020-02-01", "90")]
+    commit(
+        root,
+        "2020-04-01",
+        **{"data/projects/30-parks.yaml": DEFAULT_PLAN.replace("bus-shelters", "parks").replace("104", "9")},
+    )
+    assert lowered(root) == [("104", "2020-01-05" if at_once else "2020-02-01", "90")]

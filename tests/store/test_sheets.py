@@ -80,13 +80,13 @@ def test_what_never_ends_is_ended(monkeypatch):
         while True:
             pass
 
-    with pytest.raises(OutOfBoundsError):
+    with pytest.raises(OutOfBoundsError, match="time"):
         bounded(forever)
 
 
 def test_what_waits_for_ever_is_ended(monkeypatch):
     monkeypatch.setattr(bounds, "MAX_WAIT", 1)
-    with pytest.raises(OutOfBoundsError):
+    with pytest.raises(OutOfBoundsError, match="time"):
         bounded(lambda: time.sleep(30))
 
 
@@ -97,6 +97,6 @@ def test_a_busy_machine_makes_no_file_too_large(monkeypatch):
 
 
 def test_an_error_of_the_work_is_no_result(capfd):
-    with pytest.raises(OutOfBoundsError):
+    with pytest.raises(OutOfBoundsError, match="error"):
         bounded(lambda: 1 // 0)
     assert bounded(lambda: ["甲", 1]) == ["甲", 1]

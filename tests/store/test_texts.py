@@ -10,6 +10,8 @@ import pytest
 from docx import Document
 
 from minsheng_cli.formats.wordtemplate import TemplateError, render
+from minsheng_cli.store import bounded as bounds
+from minsheng_cli.store import texts
 from minsheng_cli.store.files import UnreadableError
 from minsheng_cli.store.texts import read_text
 
@@ -63,3 +65,25 @@ def test_an_outside_entity_is_not_read(tmp_path: Path):
     body = b'<!DOCTYPE a [<!ENTITY x SYSTEM "%s">]>' % secret.as_uri().encode() + HEAD
     (tmp_path / "press.docx").write_bytes(word(body + b"<w:p><w:r><w:t>a&x;b</w:t></w:r></w:p></w:body></w:document>"))
     assert "secret" not in read_text(str(tmp_path / "press.docx"))
+
+
+def forever(raw: bytes) -> None:
+    while True:
+        pass
+
+
+def hungry(raw: bytes) -> list[bytes]:
+    return [bytes(200_000_000) for _ in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("work", "code", "details"),
+    [(forever, "too-slow", {"seconds": "8"}), (hungry, "too-much-memory", {"limit": "1,500,000,000"})],
+)
+def test_a_word_file_that_takes_too_much_is_refused_for_what_it_takes(tmp_path: Path, monkeypatch, work, code, details):
+    monkeypatch.setattr(bounds, "MAX_SECONDS", 1)
+    monkeypatch.setattr(texts, "_lines", work)
+    (tmp_path / "press.docx").write_bytes(word())
+    with pytest.raises(UnreadableError) as caught:
+        read_text(str(tmp_path / "press.docx"))
+    assert (caught.value.finding.code, caught.value.finding.details) == (code, details)

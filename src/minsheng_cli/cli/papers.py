@@ -9,6 +9,7 @@ from typing import Literal
 from minsheng_cli.cli.session import Session
 from minsheng_cli.core.slips import Slip
 from minsheng_cli.core.standing import assess
+from minsheng_cli.model.papername import paper_name
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.store.papers import SLIPS, check_writable
 from minsheng_cli.words import Words
@@ -86,8 +87,9 @@ def _word(session: Session, told: dict[str, str]) -> bytes:
 
 
 def paper_file(session: Session, slip: Slip, form: PaperForm, output: str | None) -> Path:
-    """Where the paper goes: as said, else data/slips/2020-007.docx."""
-    return Path(output) if output else session.root / SLIPS / f"{slip.year}-{slip.number:03d}.{form}"
+    """Where the paper goes: as said, else data/slips/2020-007-bus-shelters-3f9c1d.docx."""
+    name = paper_name(slip.dossier.project.id, slip.issued)
+    return Path(output) if output else session.root / SLIPS / f"{name}.{form}"
 
 
 def print_paper(session: Session, slip: Slip, form: PaperForm) -> int:

@@ -112,6 +112,11 @@ class Session:
         return _told_today() or datetime.now(BEIJING).date()
 
     @property
+    def told_today(self) -> date | None:
+        """MINSHENG_TODAY, which entries of this run have as their time of entry; None by the clock."""
+        return _told_today()
+
+    @property
     def commits(self) -> bool:
         """Whether an entry is committed: as this run was told, else as the office's settings say."""
         return self.settings.git.commit if self.told.commit is None else self.told.commit

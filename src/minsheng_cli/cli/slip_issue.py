@@ -11,6 +11,7 @@ from minsheng_cli.cli.papers import paper_words
 from minsheng_cli.cli.session import Session
 from minsheng_cli.core.record import Draft, Entry
 from minsheng_cli.core.slip_record import Wish, issued, planned
+from minsheng_cli.core.slip_texts import refuse_hidden_texts
 from minsheng_cli.core.slips import Slip, slips_of
 from minsheng_cli.core.standing import assess
 from minsheng_cli.model.dossier import Dossier
@@ -38,6 +39,7 @@ def issue_slip(
         said = requirement or usual_requirement(new.matter, state, paper_words(session)) or before
         if not said:
             raise Refusal("slip-needs-requirement", item=new.matter.name, day=on.isoformat())
+        refuse_hidden_texts(dossier, new, wish, requirement, said)
         check()
         number = next_number(session.root, on.year)
         if number > MAX_NUMBER:

@@ -37,9 +37,9 @@ def command(session: Session, project: str | None, count: int) -> int:
     stem = find_stem(session, project) if project else None
     with writing(session.root):
         for _ in range(count):
-            taken = take_back_last(session.root, stem)
+            taken = take_back_last(session.root, stem, session.told_today)
             place = f"{taken.path}:{taken.line}"
             write(shown(session.words(N_("Taken back: {place}: {row}"), place=place, row=taken.text)) + "\n")
-            for file in papers_of_row(session.root, taken.text):
+            for file in papers_of_row(session.root, taken.path, taken.text):
                 write("  " + session.words(N_("Its paper is still there; delete it: {file}"), file=shown(file)) + "\n")
     return FINE

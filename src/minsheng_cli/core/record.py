@@ -12,6 +12,7 @@ from minsheng_cli.core.changes import number_on
 from minsheng_cli.core.checks.early import begins
 from minsheng_cli.core.checks.falling import RISING
 from minsheng_cli.core.checks.magnitude import too_large
+from minsheng_cli.core.checks.reached import reached_twice
 from minsheng_cli.core.readings import deciding, dispute, history
 from minsheng_cli.model.amount import PLAIN, NotAnAmountError, format_plain, read_amount
 from minsheng_cli.model.dossier import Dossier
@@ -107,7 +108,10 @@ def reading(dossier: Dossier, target: Target, typed: str, entry: Entry) -> Draft
 
 
 def milestone(dossier: Dossier, step: Milestone, entry: Entry) -> Draft | None:
-    """The milestone to append as done (as open again, when correcting); None when it is so already."""
+    """The milestone to append as done (as open again, when correcting); None when it is so already.
+
+    A note for the day that counts, where the ledger has a later one too, says that the first is right.
+    """
     check_entry(entry)
     done = history(dossier.ledger.facts, date.max).done.get(step.key)
     if entry.correct:
@@ -119,7 +123,14 @@ def milestone(dossier: Dossier, step: Milestone, entry: Entry) -> Draft | None:
     refuse_too_early(dossier, step, entry)
     if done and done != entry.day:
         raise Refusal("done-on", item=step.name, day=done.isoformat(), found=entry.day.isoformat())
+    if done and entry.note.strip() and _is_reached_twice(dossier, step):
+        return Draft("correction", step.key, "done", entry)
     return None if done else Draft("milestone", step.key, "done", entry)
+
+
+def _is_reached_twice(dossier: Dossier, step: Milestone) -> bool:
+    """Whether a milestone was reached on two days, and nobody said yet which is right."""
+    return any(fact.item == step.key for _, fact in reached_twice(dossier))
 
 
 def report_without_figure(dossier: Dossier, entry: Entry) -> Draft | None:

@@ -68,8 +68,7 @@ def _write(excel: Any, sheet: Sheet) -> None:
     if any(_is_long(column.head) for column in sheet.columns):
         page.set_row(HEAD, LINE * 2)
     styles = [excel.add_format(_style(column)) for column in sheet.columns]
-    rows = [*sheet.rows, sheet.total] if sheet.total else sheet.rows
-    for row, cells in enumerate(rows, HEAD + 1):
+    for row, cells in enumerate(sheet.laid(), HEAD + 1):
         if (lines := _lines(sheet, cells)) > 1:
             page.set_row(row, LINE * lines)
         for index, value in enumerate(cells):
@@ -130,7 +129,7 @@ def _dress(page: Any, sheet: Sheet) -> None:
     page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     page.fit_to_pages(1, 0)
     page.repeat_rows(HEAD)
-    page.print_area(0, 0, last + bool(sheet.total), _last_printed(sheet))
+    page.print_area(0, 0, HEAD + len(sheet.laid()), _last_printed(sheet))
     page.set_footer("&C— &P —")
 
 
@@ -163,7 +162,7 @@ def _lines(sheet: Sheet, cells: Sequence[Value]) -> int:
 
 def _width(sheet: Sheet, index: int) -> int:
     """The characters a column needs, Chinese ones counted twice; longer texts wrap."""
-    values = [row[index] for row in [*sheet.rows, *([sheet.total] if sheet.total else [])]]
+    values = [row[index] for row in sheet.laid()]
     column = sheet.columns[index]
     head = wcswidth(shown(column.head))
     head = (head if head <= HEAD_LINE else -(-head // 2)) + 2  # the filter's button

@@ -28,7 +28,7 @@ from minsheng_cli.report.periodical import Issue
 from minsheng_cli.report.problems import problem_record
 from minsheng_cli.report.records import Record
 from minsheng_cli.report.slip_records import slip_record
-from minsheng_cli.report.slips import SLIP_STATES, level_name, matter_name
+from minsheng_cli.report.slips import SLIP_STATES, level_name, matter_of
 from minsheng_cli.report.workbook import Formula, Sheet, SheetColumn, Value, Workbook
 from minsheng_cli.words import N_, Words
 
@@ -41,7 +41,7 @@ def workbook(told: Issue, words: Words) -> Workbook:
         N_("{city}: livelihood projects of {year}, {period}"),
         city=settings.city, year=str(settings.year), period=record["period"]["name"],
     )  # fmt: skip
-    return Workbook(title, [sheet(source)._replace(title=title) for sheet in SHEETS])
+    return Workbook(title, [sheet(source)._replace(title=title, nothing=words(N_("none"))) for sheet in SHEETS])
 
 
 def _overview(source: Source) -> Sheet:
@@ -148,7 +148,7 @@ def _slips(source: Source) -> Sheet:
             "level_name": level_name(slip.level, settings),
         }
         state = SLIP_STATES[slip.state]
-        rows.append({**record, **more, "matter": matter_name(slip), "state": source.words(state)})
+        rows.append({**record, **more, "matter": matter_of(slip, source.words), "state": source.words(state)})
     return sheet_of(source, N_("Slips"), SLIPS, rows)
 
 

@@ -71,7 +71,8 @@ def rollup_workbook(told: Rollup, words: Words) -> Workbook:
     """Two sheets: the standings by workspace with their sums, and the worst projects."""
     title = rollup_title(told, words)
     sheets = [_overview(told, words), _worst_sheet(told, words)]
-    return Workbook(title, [sheet._replace(title=title, note=rules_text(told, words)) for sheet in sheets])
+    note, nothing = rules_text(told, words), words(N_("none"))
+    return Workbook(title, [sheet._replace(title=title, note=note, nothing=nothing) for sheet in sheets])
 
 
 def _overview(told: Rollup, words: Words) -> Sheet:

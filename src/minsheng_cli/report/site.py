@@ -20,7 +20,7 @@ from minsheng_cli.report.heading import View, counts_text, outgoing_title, outgo
 from minsheng_cli.report.names import STANDING_NAMES, STANDING_TONES, overdue_text, standing_cell
 from minsheng_cli.report.problems import problem_sentence
 from minsheng_cli.report.sheet import change_event
-from minsheng_cli.report.slips import level_name, matter_name, slip_label, state_cell
+from minsheng_cli.report.slips import level_name, matter_of, slip_label, state_cell
 from minsheng_cli.report.sparks import place, points, year_marks
 from minsheng_cli.report.supervision import history_sentences
 from minsheng_cli.words import N_, Words
@@ -130,7 +130,7 @@ def _internal(state: ProjectState, view: View, words: Words) -> Fields:
         "supervisor": settings.supervisor_text(dossier.project.supervisor, day),
         "changes": [f"{event.day} {event.state.text} {event.label}" for event in changes],
         "slips": [
-            f"{slip_label(slip, settings)} {level_name(slip.level, settings)}{words.colon}{matter_name(slip)}"
+            f"{slip_label(slip, settings)} {level_name(slip.level, settings)}{words.colon}{matter_of(slip, words)}"
             f"{words.comma_in_sentence}{state_cell(slip, words).text}"
             for slip in slips_of(dossier, day)
         ],

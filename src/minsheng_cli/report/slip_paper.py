@@ -11,7 +11,7 @@ from minsheng_cli.report.document import Cell, Document, Figures, Paragraph
 from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text, unread_note
 from minsheng_cli.report.heading import View
 from minsheng_cli.report.names import day_text, numbered_title, overdue_text
-from minsheng_cli.report.slips import level_name, slip_label
+from minsheng_cli.report.slips import level_name, matter_beside_project, slip_label
 from minsheng_cli.words import N_, Words
 
 
@@ -51,7 +51,7 @@ def fields(slip: Slip, state: ProjectState, view: View, words: Words) -> dict[st
         "person": project.leader,
         "supervisor": settings.supervisor_text(project.supervisor, slip.issued.day),
         "project": numbered_title(project, words),
-        "matter": matter.name,
+        "matter": matter_beside_project(matter.key, matter.name, words),
         "figures": words.sentences(words.comma_in_sentence.join(_figures(matter, state, view, words))),
         "milestones": words.comma.join(_overdue(state, words)),
         "requirement": words.sentences(slip.issued.note),

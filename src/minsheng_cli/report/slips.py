@@ -63,6 +63,16 @@ def matter_name(slip: Slip) -> str:
     return names.get(slip.matter, slip.matter)
 
 
+def matter_beside_project(key: str, name: str, words: Words) -> str:
+    """What a slip is about where its project stands beside it: a title is not said twice."""
+    return words(N_("the whole project")) if key == WHOLE else name
+
+
+def matter_of(slip: Slip, words: Words) -> str:
+    """The same of a slip."""
+    return matter_beside_project(slip.matter, matter_name(slip), words)
+
+
 def state_cell(slip: Slip, words: Words) -> Cell:
     """How a slip stands: 未反馈，逾期3天."""
     said = words(SLIP_STATES[slip.state])
@@ -101,7 +111,7 @@ def _expired(slip: Slip, settings: Settings, words: Words) -> str:
         label=slip_label(slip, settings), unit=slip.unit, level=level_name(slip.level, settings),
         day=iso(slip.deadline) or "",
     )  # fmt: skip
-    return numbered_title(slip.dossier.project, words) + words.colon + matter_name(slip) + words.colon + told
+    return numbered_title(slip.dossier.project, words) + words.colon + matter_of(slip, words) + words.colon + told
 
 
 def _command(each: Proposal, words: Words) -> str:
@@ -128,7 +138,7 @@ def _draft(each: Proposal, settings: Settings, words: Words) -> list[Cell]:
     return [
         Cell(each.level.name, each.level.colour),
         number_cell(project),
-        Cell(project.title + words.colon + each.matter.name),
+        Cell(project.title + words.colon + matter_beside_project(each.matter.key, each.matter.name, words)),
         Cell(done_of_target(target, words) if target else late),
         Cell(share_text(target.expected) if target else ""),
         gap_cell(target, words) if target else Cell(""),
@@ -171,7 +181,7 @@ def _row(slip: Slip, settings: Settings, words: Words) -> list[Cell]:
     return [
         _label_cell(slip, settings, words),
         Cell(level_name(slip.level, settings)),
-        Cell(numbered_title(slip.dossier.project, words) + words.colon + matter_name(slip)),
+        Cell(numbered_title(slip.dossier.project, words) + words.colon + matter_of(slip, words)),
         Cell(slip.unit),
         _day_cell(slip.issued.day, settings),
         _day_cell(slip.deadline, settings),
@@ -185,7 +195,7 @@ def slip_sheet(slip: Slip, settings: Settings, words: Words, known_at: date | No
     pairs = [
         (words(N_("Level")), Cell(level_name(slip.level, settings))),
         (words(N_("Project")), Cell(numbered_title(slip.dossier.project, words))),
-        (words(N_("Matter")), Cell(matter_name(slip))),
+        (words(N_("Matter")), Cell(matter_of(slip, words))),
         (words(N_("To")), Cell(slip.unit)),
         (words(N_("Requirement")), Cell(slip.issued.note)),
         (words(N_("Deadline")), Cell(slip.deadline.isoformat() if slip.deadline else "")),

@@ -39,7 +39,10 @@ class SheetColumn(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table below a title and a line of explanation; `total` is a last row outside of filters."""
+    """A table below a title and a line of explanation; `total` is a last row outside of filters.
+
+    `nothing` stands in place of rows where there are none, so that paper shows a table as empty and not as torn off.
+    """
 
     name: str
     title: str
@@ -47,6 +50,13 @@ class Sheet(NamedTuple):
     columns: Sequence[SheetColumn]
     rows: Sequence[Sequence[Value]]
     total: Sequence[Value] = ()
+    nothing: str = ""
+
+    def laid(self) -> Sequence[Sequence[Value]]:
+        """The rows as they are written: with the total, or the word for none."""
+        if not self.rows and not self.total and self.nothing:
+            return [[self.nothing, *[None] * (len(self.columns) - 1)]]
+        return [*self.rows, self.total] if self.total else self.rows
 
 
 class Workbook(NamedTuple):

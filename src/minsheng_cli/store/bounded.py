@@ -22,12 +22,24 @@ MAX_SECONDS = 8
 MAX_WAIT = 120
 
 
+#: How a child ends whose time is up, and one that says itself that it had no memory left.
+_TIMED = (signal.SIGXCPU, signal.SIGALRM)
+_NO_MEMORY = 2
+
+
 class OutOfBoundsError(Exception):
-    """The work took more memory or time than it may have."""
+    """The work took more than it may have of `what`, time or memory; or it failed, against its promise (`error`)."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
 
 
 def bounded(work: Callable[[], Any]) -> Any:
-    """What `work` returns, as far as JSON can say it; raises OutOfBoundsError. `work` must not raise."""
+    """What `work` returns, as far as JSON can say it; raises OutOfBoundsError. `work` must not raise.
+
+    A child that a signal ends, but for those of time, had too little memory: libraries written in C die of it.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -37,8 +49,15 @@ def bounded(work: Callable[[], Any]) -> Any:
         said = pipe.read()
     _, status = os.waitpid(child, 0)
     if status:
-        raise OutOfBoundsError
+        raise OutOfBoundsError(_what(status))
     return json.loads(said)
+
+
+def _what(status: int) -> str:
+    """What a child that ended badly had too little of."""
+    if os.WIFSIGNALED(status):
+        return "time" if os.WTERMSIG(status) in _TIMED else "memory"
+    return "memory" if os.WEXITSTATUS(status) == _NO_MEMORY else "error"
 
 
 def _held() -> int:
@@ -69,5 +88,7 @@ def _work(work: Callable[[], Any], writing: int) -> None:
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(data)
         code = 0
+    except MemoryError:
+        code = _NO_MEMORY
     finally:
         os._exit(code)

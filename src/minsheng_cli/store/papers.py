@@ -9,6 +9,9 @@ import tempfile
 from pathlib import Path
 
 from minsheng_cli.model.days import typed_day
+from minsheng_cli.model.fact import Fact
+from minsheng_cli.model.papername import paper_name
+from minsheng_cli.store.dossiers import id_of
 
 #: Where papers go unless it is said otherwise.
 SLIPS = "data/slips"
@@ -22,10 +25,12 @@ def check_writable(file: Path) -> None:
         return
 
 
-def papers_of_row(root: Path, row: str) -> list[str]:
-    """The papers that lie in data/slips/ for a row that issues a slip; none for any other row."""
+def papers_of_row(root: Path, ledger: str, row: str) -> list[str]:
+    """The papers that lie in data/slips/ for a row of a ledger that issues a slip; none for any other row."""
     cells = next(csv.reader([row]), [])
-    day = typed_day(cells[0]) if len(cells) > 3 and (cells[1], cells[3]) == ("slip", "issued") else None
+    day = typed_day(cells[0]) if len(cells) > 9 and (cells[1], cells[3]) == ("slip", "issued") else None
     if day is None or not (cells[2].isascii() and cells[2].isdigit()):
         return []
-    return sorted(f"{SLIPS}/{file.name}" for file in (root / SLIPS).glob(f"{day.year}-{int(cells[2]):03d}.*"))
+    issued = Fact(0, day, "slip", cells[2], None, cells[3], cells[4], typed_day(cells[5]), *cells[6:10])
+    name = paper_name(id_of(Path(ledger).stem), issued)
+    return sorted(f"{SLIPS}/{file.name}" for file in (root / SLIPS).glob(f"{name}.*"))

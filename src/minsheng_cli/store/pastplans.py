@@ -29,7 +29,7 @@ class _Version(NamedTuple):
 def past_plans(root: Path) -> list[PastPlan]:
     """The versions that can be read, the oldest first; none without git or commits. Raises GitError.
 
-    A plan that was renamed begins anew; what merges alone changed is not looked at.
+    A plan that was renamed ends at its old path and begins at its new one; what merges alone changed is not looked at.
     """
     if not is_under_git(root) or commit_of(root, "HEAD") is None:
         return []

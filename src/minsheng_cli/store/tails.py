@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,11 @@ from minsheng_cli.store.git import committed_bytes
 from minsheng_cli.store.rows import RowError, cells_of
 from minsheng_cli.store.workspace import PROJECTS, list_projects
 from minsheng_cli.store.written import written_rows
+
+#: So many entries are named where it is not known which is meant.
+LISTED = 10
+#: The length of a time of entry that is a day alone.
+_DAY = len("2020-06-30")
 
 
 class Tail(NamedTuple):
@@ -30,9 +35,17 @@ class Tail(NamedTuple):
         when = datetime.fromisoformat(self.recorded)
         return when if when.tzinfo else when.replace(tzinfo=BEIJING)
 
+    def entered_by(self) -> datetime:
+        """The last moment at which it can have been entered: where no hour is said, the end of the day."""
+        has_hour = len(self.recorded) > _DAY
+        return self.entered() if has_hour else self.entered() + timedelta(days=1, microseconds=-1)
 
-def take_back_last(root: Path, stem: str | None) -> Tail:
-    """Removes the last entry of one ledger, or the latest of all; raises WriteError and GitError."""
+
+def take_back_last(root: Path, stem: str | None, told: date | None = None) -> Tail:
+    """Removes the last entry of one ledger, or the latest of all; raises WriteError and GitError.
+
+    `told`: the day that this run was told, where it is not the clock's.
+    """
     if stem:
         tail = last_entry(root, f"{PROJECTS}/{stem}.csv")
         if tail is None:
@@ -40,29 +53,42 @@ def take_back_last(root: Path, stem: str | None) -> Tail:
         if _is_committed(root, tail):
             raise _committed(tail)
     else:
-        tail = _latest(root)
+        tail = _latest(root, told)
     committed = committed_bytes(root, tail.path)
     take_back(root, tail.path, f"{tail.text}\n".encode(), remove_if_bare=committed is None)
     return tail
 
 
-def _latest(root: Path) -> Tail:
-    """The entry of all ledgers that was recorded last; raises WriteError when it is committed.
+def _latest(root: Path, told: date | None) -> Tail:
+    """The entry of all ledgers that was recorded last; raises WriteError when it is committed, or not certain.
 
     An earlier one that is not committed stays too: who says undo means what was entered last.
     """
     _, ledgers, _ = list_projects(root)
     found = [tail for stem in sorted(ledgers) if (tail := last_entry(root, f"{PROJECTS}/{stem}.csv"))]
+    last = _perhaps_last(found, told)
     if not found:
         raise WriteError("nothing-to-undo", PROJECTS)
-    when = max(map(Tail.entered, found))
-    last = [tail for tail in found if tail.entered() == when]
+    if not last:
+        raise WriteError("no-entry-that-day", PROJECTS, day=str(told))
     open_entries = [tail for tail in last if not _is_committed(root, tail)]
-    if not open_entries:
+    if len(open_entries) == 1:
+        return open_entries[0]
+    if len(last) == 1:
         raise _committed(last[0])
-    if len(open_entries) > 1:
-        raise WriteError("which-entry", "", _listed(open_entries))
-    return open_entries[0]
+    raise WriteError("which-entry", "", _listed(open_entries or last))
+
+
+def _perhaps_last(found: Sequence[Tail], told: date | None) -> list[Tail]:
+    """Those that can have been entered last: a day without an hour may be any time of it.
+
+    `told`: the day that this run was told instead of the clock's. What is entered in such runs has it as its time of
+    entry, whatever the clock said, so that only entries of that day are meant.
+    """
+    if told:
+        return [tail for tail in found if tail.entered().astimezone(BEIJING).date() == told]
+    latest = max(map(Tail.entered, found), default=None)
+    return [tail for tail in found if latest and tail.entered_by() >= latest]
 
 
 #: What became of a row decides how it can be put right; else by its event.
@@ -87,7 +113,10 @@ def _committed(tail: Tail) -> WriteError:
 
 
 def _listed(tails: Iterable[Tail]) -> str:
-    return "\n".join(f"  {os.path.basename(tail.path)}:{tail.line}: {tail.text}" for tail in tails)
+    """The newest of them, a line each."""
+    newest = sorted(tails, key=Tail.entered, reverse=True)
+    lines = [f"  {os.path.basename(tail.path)}:{tail.line}: {tail.text}" for tail in newest[:LISTED]]
+    return "\n".join([*lines, *(["  …"] if len(newest) > LISTED else [])])
 
 
 def last_entry(root: Path, path: str) -> Tail | None:

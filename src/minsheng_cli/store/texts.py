@@ -7,8 +7,8 @@ import zipfile
 from pathlib import Path
 
 from minsheng_cli.model.place import Place
-from minsheng_cli.store.bounded import OutOfBoundsError, bounded
-from minsheng_cli.store.files import decode, read_bytes, refuse
+from minsheng_cli.store.bounded import MAX_MEMORY, MAX_SECONDS, OutOfBoundsError, bounded
+from minsheng_cli.store.files import UnreadableError, decode, read_bytes, refuse
 
 TEXT_LIMIT = 2_000_000
 _UNPACKED = 20_000_000
@@ -28,12 +28,21 @@ def _word(path: str, raw: bytes) -> str:
                 raise refuse(Place(path), "too-large", limit=f"{_UNPACKED:,}")
         lines = bounded(lambda: _lines(raw))
     except OutOfBoundsError as error:
-        raise refuse(Place(path), "too-large", limit=f"{TEXT_LIMIT:,}") from error
+        if error.what != "error":
+            raise _too_costly(path, error.what) from error
+        lines = None
     except zipfile.BadZipFile:
         lines = None
     if lines is None:
         raise refuse(Place(path), "not-a-word-file")
     return "\n".join(lines)
+
+
+def _too_costly(path: str, what: str) -> UnreadableError:
+    """That reading a file took more time or memory than there is for it."""
+    if what == "time":
+        return refuse(Place(path), "too-slow", seconds=str(MAX_SECONDS))
+    return refuse(Place(path), "too-much-memory", limit=f"{MAX_MEMORY:,}")
 
 
 def _lines(raw: bytes) -> list[str] | None:

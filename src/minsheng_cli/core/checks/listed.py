@@ -23,6 +23,7 @@ from minsheng_cli.core.checks import (
     slips,
     spans,
     unmeasurable,
+    years_ago,
 )
 from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.model.place import Finding
@@ -47,4 +48,5 @@ CHECKS: tuple[Check, ...] = (
     holders.find,
     people.find,
     unmeasurable.find,
+    years_ago.find,
 )

@@ -12,25 +12,33 @@ from minsheng_cli.model.place import Finding, Level
 
 
 def find(workspace: Workspace, today: date) -> Iterator[Finding]:
-    """Each at the later day, naming the first, unless a correction opened the milestone in between."""
+    """Each at the later day, naming the first, unless a correction opened it or says that the first is right."""
     for dossier in workspace.dossiers:
-        facts = [each for each in dossier.ledger.facts if each.state and each.event in ("milestone", "correction")]
-        facts.sort(key=lambda each: (each.item, each.day, each.event == "correction", *each.recorded_key()))
-        for _, group in groupby(facts, key=lambda each: each.item):
-            for first, other in _twice(list(group)):
-                yield _of(dossier, first, other)
+        for first, other in reached_twice(dossier):
+            yield _of(dossier, first, other)
+
+
+def reached_twice(dossier: Dossier) -> Iterator[tuple[Fact, Fact]]:
+    """The first fact and a later one for each milestone that was reached on a further day."""
+    facts = [each for each in dossier.ledger.facts if each.state and each.event in ("milestone", "correction")]
+    facts.sort(key=lambda each: (each.item, each.day, each.event == "correction", *each.recorded_key()))
+    for _, group in groupby(facts, key=lambda each: each.item):
+        yield from _twice(list(group))
 
 
 def _twice(facts: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """The days on which one milestone was reached though it was done; facts in the order in which they count."""
     since: Fact | None = None
+    is_settled = False
     for fact in facts:
         if fact.state != "done":
             since = None
         elif since is None:
-            since = fact
-        elif fact.day != since.day:
+            since, is_settled = fact, fact.event == "correction"
+        elif fact.day != since.day and not is_settled:
             yield since, fact
+        elif fact.day == since.day:
+            is_settled = is_settled or fact.event == "correction"
 
 
 def _of(dossier: Dossier, first: Fact, other: Fact) -> Finding:

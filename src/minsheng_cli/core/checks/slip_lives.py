@@ -13,6 +13,9 @@ from minsheng_cli.model.dossier import Dossier, Workspace
 from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.place import Finding, Level
 
+#: The command that enters a step.
+_COMMANDS = {"replied": "reply", "returned": "return", "extended": "extend", "closed": "close"}
+
 
 def find(workspace: Workspace, today: date) -> Iterator[Finding]:
     """Each at the row that cannot be."""
@@ -52,4 +55,6 @@ def _too_early(dossier: Dossier, slips: list[Slip]) -> Iterator[Finding]:
 
 def _wrong_step(slip: Slip, fact: Fact, code: str, column: str, **details: str) -> Finding:
     place = slip.dossier.ledger.place(fact)
-    return Finding(place, Level.WARNING, code, {"number": fact.item, **details}, column)
+    what = {"project": slip.dossier.project.id, "matter": slip.matter, "slip": f"{slip.year}-{slip.number}"}
+    step = {"step": _COMMANDS.get(fact.state, "reply")}
+    return Finding(place, Level.WARNING, code, {"number": fact.item, **what, **step, **details}, column)

@@ -7,6 +7,7 @@ from datetime import date
 
 from minsheng_cli.model.dossier import Dossier, Workspace
 from minsheng_cli.model.fact import Fact
+from minsheng_cli.model.papername import paper_name
 from minsheng_cli.model.place import Finding, Level
 
 
@@ -31,4 +32,5 @@ def _issued(dossier: Dossier, fact: Fact, seen: dict[tuple[int, str], str]) -> I
     first = seen.setdefault((fact.day.year, fact.item), str(place))
     if first != str(place):
         details = {"number": fact.item, "year": str(fact.day.year), "other": first}
+        details["paper"] = f"{paper_name(dossier.project.id, fact)}.*"
         yield Finding(place, Level.ERROR, "slip-clash", details, "item")

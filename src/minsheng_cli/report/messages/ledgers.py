@@ -66,8 +66,8 @@ LEDGERS: dict[str, Message] = {
     "milestone-days": Message(
         N_("{item} was reached on {day} and already on {first} (line {first_line}); the first day counts"),
         N_(
-            "If the later one is right, open the first again: minsheng done {project} {item} --correct --date {first} "
-            "--note …"
+            "If the first is right, say so: minsheng done {project} {item} --date {first} --note …; if the later one "
+            "is, open the first again: minsheng done {project} {item} --correct --date {first} --note …"
         ),
     ),
     "falling-total": Message(
@@ -78,8 +78,8 @@ LEDGERS: dict[str, Message] = {
         N_("slip {number} of {year} was issued twice: {other} has it too"),
         N_(
             "Two branches issued it at the same time: give the later one a new number in this row and in all rows of "
-            "its later steps, empty the ids of these rows, then make its paper anew: minsheng slip paper NUMBER; the "
-            "paper of the other one too: minsheng slip paper {year}-{number}."
+            "its later steps, empty the ids of these rows, then make its paper anew: minsheng slip paper NUMBER. The "
+            "one with the old number is void: {paper}"
         ),
     ),
     "problem-clash": Message(
@@ -99,19 +99,34 @@ LEDGERS: dict[str, Message] = {
     ),
     "slip-after-closing": Message(
         N_("slip {number} was closed on {day} (line {first}); no step can follow"),
-        N_("Mend the day or the number of one of the two rows and empty its id; or issue a new slip."),
+        N_(
+            "Not committed yet: mend the day or the number that is wrong and empty the id of its row. Once committed "
+            "it stays and the closing holds; if the matter is not settled, issue a new slip: minsheng slip issue "
+            "{project} --matter {matter}"
+        ),
     ),
     "slip-late-extension": Message(
         N_("the extension of slip {number} came after its deadline {day}"),
-        N_("An extension is granted before the deadline. Mend the day if it is wrong, and empty the id of the row."),
+        N_(
+            "An extension is granted before the deadline. Not committed yet: mend the day if it is wrong and empty the "
+            "id of the row. Once committed it stays and its date holds as the deadline."
+        ),
     ),
     "slip-deadline": Message(
         N_("the deadline {until} of slip {number} lies before the day of its row, {day}"),
-        N_("Mend the one that is wrong and empty the id of the row."),
+        N_(
+            "Not committed yet: mend the one that is wrong and empty the id of the row. Once committed it stays; while "
+            "the slip is open, the next one sets the right deadline: minsheng slip issue {project} --matter {matter} "
+            "--due DAY"
+        ),
     ),
     "slip-too-early": Message(
         N_("slip {number} was issued on {day} only (line {first}); this step is not counted"),
-        N_("Mend the day or the number that is wrong and empty the id of the row."),
+        N_(
+            "Not committed yet: mend the day or the number that is wrong and empty the id of the row. Once committed "
+            "it stays and is not counted; enter the step again with its right day: minsheng slip {step} {slip} --date "
+            "DAY --note …"
+        ),
     ),
     "early-date": Message(
         N_("{day} lies before {start}, when it begins"),

@@ -49,6 +49,10 @@ PLANS: dict[str, Message] = {
     "duplicate-number": Message(
         N_("number {number} is a duplicate: {other} has it too"), N_("Give one of the two another number.")
     ),
+    "last-year-day": Message(
+        N_("{day} in last_year is compared with no reading: readings of this list come before the day a year later"),
+        N_("last_year holds totals of the year before; if the year is mistyped, write {meant}."),
+    ),
     "lights-order": Message(
         N_("yellow begins at {yellow} points, after red at {red}"), N_("Yellow comes first; mend one of the two.")
     ),

@@ -17,15 +17,16 @@ from minsheng_cli.model.project import Target
 def find_in_history(workspace: Workspace, past: Iterable[PastPlan], today: date) -> Iterator[Finding]:
     """Each such target at its number, with the last commit that asked for more.
 
+    A project is known by its id, under whatever number and file name.
     Only what was lowered after the fact: once the ledger spoke of the target, or its span had begun.
     """
-    dossiers = {each.path: each for each in workspace.dossiers}
+    dossiers = {each.project.id: each for each in workspace.dossiers}
     found: dict[tuple[str, str], Finding] = {}
     for plan in past:
-        dossier = dossiers.get(plan.path)
+        dossier = dossiers.get(plan.project.id)
         for target in plan.project.targets if dossier else ():
             if dossier and (finding := _of(dossier, target, plan, workspace, today)):
-                found[plan.path, target.key] = finding
+                found[plan.project.id, target.key] = finding
     yield from found.values()
 
 

@@ -60,7 +60,14 @@ ENTRIES: dict[str, Message] = {
         N_("Check both. If {found} is right: --correct --note … says why."),
     ),
     "which-entry": Message(
-        N_("several entries were made at the same time; name the project: minsheng undo PROJECT\n{reason}")
+        N_(
+            "by their times of entry it is not certain which was the last; name its project: minsheng undo PROJECT\n"
+            "{reason}"
+        )
+    ),
+    "no-entry-that-day": Message(
+        N_("no ledger ends with an entry made on {day}, which is today by MINSHENG_TODAY"),
+        N_("Name the project whose last entry is meant: minsheng undo PROJECT"),
     ),
     "nothing-to-undo": Message(N_("there is no entry to take back"), ""),
     "committed": Message(

@@ -56,6 +56,14 @@ OUTPUTS: dict[str, Message] = {
     "mails-need-folder": Message(
         N_("{found} messages are {found} files"), N_("Give a folder: -o FOLDER; or one recipient: --to NAME.")
     ),
+    "too-slow": Message(
+        N_("reading it took longer than {seconds} seconds of the processor"),
+        N_("Save what is needed of it as text in UTF-8 (.txt), and use that."),
+    ),
+    "too-much-memory": Message(
+        N_("reading it took more than {limit} bytes of memory"),
+        N_("Save what is needed of it as text in UTF-8 (.txt), and use that."),
+    ),
     "not-a-word-file": Message(N_("not a Word file"), N_("Save it as .docx, or as text in UTF-8.")),
     "text-unreadable": Message(
         N_("{found} cannot be read as a text"), N_("Give a .txt or .md file in UTF-8, or a .docx file.")

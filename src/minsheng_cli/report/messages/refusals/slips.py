@@ -13,6 +13,10 @@ SLIPS: dict[str, Message] = {
     "slip-needs-unit": Message(
         N_("{project} has no lead unit to send a slip to"), N_("Say which: --to UNIT; or add lead to the plan.")
     ),
+    "slip-hidden": Message(
+        N_("{place}: control or invisible character {mark}, which would go out on the slip"),
+        N_("Say it anew: {option} …; in a plan it can also be deleted."),
+    ),
     "unknown-matter": Message(
         N_("{found} is no target or milestone here"), N_("Matters: {known}; project is the whole project.")
     ),
