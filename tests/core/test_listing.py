@@ -99,6 +99,18 @@ def test_sums_blank_rows_notes_and_headings_are_no_projects():
     ) == [("公交", "居住", ["候车亭104座"]), ("学校", "教育", ["学校3所"])]  # fmt: skip
 
 
+def test_a_lone_word_is_a_heading_only_with_its_mark_or_as_a_kind():
+    heads, project = "序号|项目名称|主要内容", "1|公交|候车亭104座"
+    for lone, heading in (
+        ("另有||", "居住"),
+        ("三、教育||", "教育"),
+        ("教育类||", "教育类"),
+        ("（一）教育（3项）||", "教育"),
+        ("教育||", "居住"),
+    ):
+        assert entries(heads, "一、居住||", lone, project) == [("公交", heading, ["候车亭104座"])]
+
+
 def test_a_row_without_title_and_number_belongs_to_the_project_above():
     rows = ("序号|项目|内容", "1|公交|候车亭104座", "||线路10条", "1|公交|站牌5个", "2|公交|车20辆")
     assert entries(*rows) == [("公交", "", ["候车亭104座", "线路10条", "站牌5个"]), ("公交", "", ["车20辆"])]
