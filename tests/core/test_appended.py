@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from minsheng_cli.core.appended import is_renumbered, rows_gone
+from minsheng_cli.core.checks.honesty.row_lost import find_lost
 from minsheng_cli.model.place import Level
-from minsheng_cli.model.written import Written
+from minsheng_cli.model.written import Removed, Written
 
 PATH = "data/projects/30-bus-shelters.csv"
 
@@ -137,3 +140,41 @@ STEP = slip(2, "7", "2020-06-09", "replied")
 )  # fmt: skip
 def test_one_of_two_slips_of_a_number_may_get_a_new_one_while_the_other_keeps_it(row, now, others, renumbered):
     assert is_renumbered(row, now, lambda: {"other.csv": others, PATH: now}) is renumbered
+
+
+GONE = Written(3, "2020-06-30,progress,shelters,159", "progress", "2020-06-30", "shelters")
+
+
+def lost(*rows, now=(), path=PATH):
+    """What is said of rows that a commit took out, with these rows in the ledgers now."""
+    removed = [Removed(PATH, row, "abcdef0", date(2020, 7, 3)) for row in rows]
+    return [
+        (each.code, each.level, str(each.place), dict(each.details)) for each in find_lost(removed, {path: list(now)})
+    ]
+
+
+LOST = ("row-lost", Level.WARNING, PATH, {"row": GONE.text, "commit": "abcdef0", "day": "2020-07-03"})
+
+
+@pytest.mark.parametrize(
+    ("now", "path", "named"),
+    [
+        ([], PATH, True),
+        ([GONE], PATH, False),
+        ([GONE], "data/projects/60-renamed.csv", False),
+        ([Written(4, "x", "correction", "2020-06-30", "shelters")], PATH, False),
+        ([Written(4, "x", "correction", "2020-06-30", "shelters")], "data/projects/60-renamed.csv", True),
+        ([Written(4, "x", "correction", "2020-06-29", "shelters")], PATH, True),
+        ([Written(4, "x", "correction", "2020-06-30", "benches")], PATH, True),
+        ([Written(4, "x", "progress", "2020-06-30", "shelters")], PATH, True),
+    ],
+)
+def test_a_row_that_a_commit_took_out_is_named_unless_it_stands_elsewhere_or_was_corrected(now, path, named):
+    assert lost(GONE, now=now, path=path) == ([LOST] if named else [])
+
+
+def test_heads_lines_that_are_no_rows_and_renumbered_slips_hide_no_row_behind_them():
+    head, torn = Written(1, "date,event,item", "event"), Written(2, "2020-06-3")
+    now = [slip(5, "8", "2020-06-01"), slip(6, "7", "2020-02-01", note="乙")]
+    assert lost(head, torn, HELD, GONE, now=now) == [LOST]
+    assert len(lost(HELD, now=now[1:])) == 1

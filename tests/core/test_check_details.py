@@ -201,6 +201,8 @@ def test_a_checkpoint_lies_in_the_span_never_falls_and_is_at_most_the_whole():
     assert found({"2020-06-30": "100.1%"}) == ["2020-06-30"]
     assert found({"2020-06-30": "104", "2020-09-30": "120"}) == []
     assert found({"2020-09-30": "121"}) == ["2020-09-30"]
+    assert found({"2020-06-30": "60", "2020-09-30": "50"}) == ["2020-09-30"]
+    assert said(plans, targets=[target(number=None, plan={"2020-06-30": "50%"})]) == []
     assert said(plans, targets=[target(plan={"2019-12-31": "1%"}, start="2020-02-01", due="2020-10-31")])[0][4] == {
         "day": "2019-12-31", "start": "2020-02-01", "due": "2020-10-31",
     }  # fmt: skip
@@ -228,6 +230,8 @@ def test_a_milestone_reached_on_two_days_is_named_at_the_later():
     assert said(twice_reached, *both, reached("2020-06-15", state="open")) == []
     assert said(twice_reached, *both, reached("2020-06-05", state="open"))[0][4] == late
     assert said(twice_reached, reached("2020-06-10"), reached("2020-06-20", item="tender")) == []
+    opened = [reached("2020-06-10", state="open"), reached("2020-06-10"), reached("2020-06-20")]
+    assert said(twice_reached, *opened) == []
 
 
 def test_a_slip_has_its_number_alone_a_known_level_and_an_issue():

@@ -75,7 +75,7 @@ def test_a_guess_shows_the_words_around_its_figure():
         ("年内", "2020-12-31"), ("2020年", "2020-12-31"), ("当年年底", "2020-12-31"), ("全年", "2020-12-31"),
         ("上半年", "2020-06-30"), ("第三季度", "2020-09-30"), ("一季度末", "2020-03-31"), ("1-12月", "2020-12-31"),
         ("12月前", None), ("12月份之前", None), ("6月底开工，12月底完工", None), ("长期", None), ("2019年12月", None),
-        ("2月30日", None), ("13月底", None), ("2020年前", None), ("", None),
+        ("2月30日", None), ("13月底", None), ("12月底（6月前开工）", None), ("2020年前", None), ("", None),
     ],
 )  # fmt: skip
 def test_a_due_date_is_one_day_or_none(text, day):
@@ -97,6 +97,18 @@ def test_sums_blank_rows_notes_and_headings_are_no_projects():
         "某市清单||", "填报单位：某局||", "序号|项目名称|主要内容", "一、居住（2项）||", "1|公交|候车亭104座", "||", "小 计||104",
         "（二）教育||", "2|学校|学校3所", "合计|2项|", "注：内容由各单位填报||", "",
     ) == [("公交", "居住", ["候车亭104座"]), ("学校", "教育", ["学校3所"])]  # fmt: skip
+
+
+def test_a_lone_word_is_a_heading_only_with_its_mark_or_as_a_kind():
+    heads, project = "序号|项目名称|主要内容", "1|公交|候车亭104座"
+    for lone, heading in (
+        ("另有||", "居住"),
+        ("三、教育||", "教育"),
+        ("教育类||", "教育类"),
+        ("（一）教育（3项）||", "教育"),
+        ("教育||", "居住"),
+    ):
+        assert entries(heads, "一、居住||", lone, project) == [("公交", heading, ["候车亭104座"])]
 
 
 def test_a_row_without_title_and_number_belongs_to_the_project_above():

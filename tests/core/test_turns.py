@@ -166,6 +166,8 @@ def test_a_dated_change_is_the_right_way_to_ask_for_less():
     assert altered(plan(target()), plan(target(), changes=[CHANGE]), MAY) == [("lowered", "changes")]
     raised = {**CHANGE, "to": "120"}
     assert altered(plan(target()), plan(target(), changes=[raised]), MAY) == [("other", "changes")]
+    unknown = {**CHANGE, "target": "trams"}
+    assert altered(plan(target()), plan(target(), changes=[unknown]), MAY) == [("other", "changes")]
 
 
 def test_a_dated_change_that_is_itself_lowered_later_is_one_after_the_fact():

@@ -29,20 +29,26 @@ def learned(session: pytest.Session, functions: Iterable[str], run: Callable[[in
         held = {"functions": names, "tests": {}}
     told: list[Told] = []
     marks: dict[Path, str] = {}
+    new = 0
     for index, item in enumerate(session.items):
         mark = marks.get(item.path) or marks.setdefault(item.path, _mark(item.path))
         known = held["tests"].get(item.nodeid)
         if known is None or known[0] != mark:
             known = held["tests"][item.nodeid] = [mark, _learn(index, run)]
+            new += 1
+            if new % 100 == 0:
+                _save(held, new)
         if known[1] is None:
             print("fails without a mutant:", item.nodeid, flush=True)
         told.append(known[1])
-        if index % 100 == 0:
-            print("learned", index, flush=True)
-            FILE.parent.mkdir(exist_ok=True)
-            FILE.write_text(json.dumps(held))
-    FILE.write_text(json.dumps(held))
+    _save(held, new)
     return told
+
+
+def _save(held: dict[str, object], new: int) -> None:
+    FILE.parent.mkdir(exist_ok=True)
+    FILE.write_text(json.dumps(held))
+    print("learned", new, flush=True)
 
 
 def _mark(test: Path) -> str:

@@ -125,8 +125,10 @@ class Trial:
     def _wait(self) -> None:
         child, status = os.wait()
         code = os.waitstatus_to_exitcode(status)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)  # what a test left behind
         mutant, reader, folder = self.running.pop(child)
-        os.set_blocking(reader, False)  # a process that a test left behind may hold the other end
+        os.set_blocking(reader, False)
         with contextlib.suppress(BlockingIOError):
             if said := os.read(reader, 20):
                 self.killers[function(mutant)][int(said)] += 1
@@ -141,6 +143,7 @@ class Trial:
             os.close(writer)
             self.running[child] = Running(mutant, reader, folder)
             return
+        os.setpgid(0, 0)
         planned = sum(self.seconds[each] for each in tests)
         limit = int(planned * 3 + 4)
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))

@@ -10,6 +10,7 @@ import pytest
 from minsheng_cli.core.press.figures import figures, normal
 from minsheng_cli.core.press.meant import direction, is_rounded
 from minsheng_cli.core.press.numerals import chinese_decimal, chinese_number
+from minsheng_cli.core.press.rows import cells, is_bare, is_row
 from minsheng_cli.core.press.subjects import Told, pairs
 from minsheng_cli.core.press.wholes import wholes
 from minsheng_cli.model.place import Place
@@ -193,3 +194,33 @@ def sums(text):
 )  # fmt: skip
 def test_parts_that_claim_to_be_a_whole_add_up_to_it(text, found):
     assert sums(text) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("| 公交 | 104座 | +39座 |", ["公交", "104座", "+39座"]),
+        ("|公交|104座|  ", ["公交", "104座"]),
+        ("- 3 学校：小学竣工 [■■|··] 20.0%（序时50.0%）", ["学校：小学竣工", "20.0%", "50.0%"]),
+        ("30 公交 [■■■■] 152.8%（序时50.0%）", ["公交", "152.8%", "50.0%"]),
+        ("公交，，152.8%（序时50.0%）", ["公交", "152.8%", "50.0%"]),
+        ("公交，104座， 159座，滞后", ["公交", "104座", "159座", "滞后"]),
+        ("公交，约1.5万余座，3百亩，-", ["公交", "约1.5万余座", "3百亩", "-"]),
+        ("公交，104座，159座", []),
+        ("公交，104座，滞后，慢", []),
+        ("公交，104座，159座，滞后。", []),
+        ("公交，104座！，159座，3座", []),
+        ("", []),
+    ],
+)
+def test_a_row_of_a_table_is_read_as_its_cells_and_a_sentence_is_none(line, found):
+    assert cells(line) == found
+
+
+def test_a_figure_of_a_row_is_bare_when_it_is_all_that_its_cell_says():
+    row = figures("| 公交 | 104座 | 每月需10.5座 |", UNITS, 2020)
+    assert [(each.text, is_row(each), is_bare(each)) for each in row] == [
+        ("104座", True, True),
+        ("10.5座", True, False),
+    ]
+    assert [(is_row(each), is_bare(each)) for each in figures("公交建成104座", UNITS, 2020)] == [(False, False)]

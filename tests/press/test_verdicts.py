@@ -178,6 +178,17 @@ def told(text):
          ["3项 confirmed 3项 projects all:0", "1项 differs 0项 unreported all:0"]),
         ("3个项目中，红灯1个。",
          ["3个 confirmed 3项 projects all:0", "1个 differs 0项 red all:0"]),
+        ("新建候车亭159座，完成近160%年度目标任务。",
+         ["159座 confirmed 159座 stops ledger:4", "160% rounded 152.8% stops ledger:4"]),
+        ("新建候车亭159座，完成近200%年度目标任务。",
+         ["159座 confirmed 159座 stops ledger:4", "200% differs 152.8% stops ledger:4"]),
+        ("发放稳岗返还资金2.08亿元，比例为6.5%。",
+         ["2.08亿元 confirmed 2.08亿元 money ledger:4", "6.5% confirmed 6.5% money ledger:4"]),
+        ("3月新增候车亭39座。", ["39座 unknown - stops -"]),
+        ("幼儿园竣工10所，尚有10所未竣工。",
+         ["10所 confirmed 10所 kinder ledger:2", "10所 confirmed 10所 kinder plan:1"]),
+        ("幼儿园竣工10所，小学还剩80所。",
+         ["10所 confirmed 10所 kinder ledger:2", "80所 confirmed 80所 primary plan:1"]),
     ],
 )  # fmt: skip
 def test_each_figure_is_judged_by_what_it_speaks_of(text, verdicts):

@@ -471,3 +471,21 @@ def test_an_error_without_a_number_is_told_in_its_own_words(workspace, monkeypat
         (hold, append.LOCK),
     ):
         assert failure(work) == ("not-written", path, "the share is gone")
+
+
+BESIDE = "data/projects/.30-bus-shelters.csv.new"
+
+
+def test_what_a_writer_that_died_left_beside_a_new_ledger_is_no_part_of_it(workspace):
+    write(workspace, BESIDE, HEAD + MAY * 20)
+    append_rows(workspace, LEDGER, [JULY])
+    assert text(workspace) == HEAD + JULY
+    assert names(workspace) == ["30-bus-shelters.csv", "30-bus-shelters.yaml"]
+
+
+def test_a_link_beside_a_new_ledger_is_not_followed(workspace, tmp_path):
+    (tmp_path / "elsewhere").write_text("甲\n")
+    (workspace / BESIDE).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(WriteError, match="not-written"):
+        append_rows(workspace, LEDGER, [JULY])
+    assert ((tmp_path / "elsewhere").read_text(), (workspace / LEDGER).exists()) == ("甲\n", False)

@@ -6,6 +6,8 @@ import pytest
 from support import HEAD, LEDGER, write
 
 from minsheng_cli.model.fact import row_id
+from minsheng_cli.store import tails
+from minsheng_cli.store.append import WriteError
 from minsheng_cli.store.tails import Tail, last_entry
 
 CELLS = ["2020-06-30", "progress", "shelters", "159", "", "", "甲某", "", "月报", "2020-07-02T09:00:00+08:00"]
@@ -58,3 +60,36 @@ def test_where_there_is_no_ledger_or_none_that_can_be_read_there_is_no_last_entr
     assert last_entry(workspace, LEDGER) is None
     write(workspace, LEDGER, (HEAD + ROW).encode() + b"\xff\n")
     assert last_entry(workspace, LEDGER) is None
+
+
+@pytest.mark.parametrize(
+    ("event", "item", "value", "code"),
+    [
+        ("progress", "shelters", "159", "committed"),
+        ("correction", "shelters", "159", "committed"),
+        ("correction", "routes", "open", "committed-reopening"),
+        ("correction", "routes", "done", "committed-milestone"),
+        ("milestone", "routes", "done", "committed-milestone"),
+        ("note", "", "", "committed-note"),
+        ("problem", "1", "open", "committed-problem"),
+        ("problem", "1", "solved", "committed-solving"),
+        ("slip", "1", "issued", "committed-slip"),
+        ("slip", "1", "closed", "committed-slip-closing"),
+        ("review", "", "", "committed-meeting"),
+        ("visit", "", "", "committed-meeting"),
+        ("inspection", "", "", "committed-meeting"),
+    ],
+)
+def test_why_a_committed_entry_stays_and_how_it_is_put_right_depends_on_its_kind(
+    workspace, monkeypatch, event, item, value, code
+):
+    cells = ["2020-06-30", event, item, value, *CELLS[4:]]
+    row = ",".join([*cells, row_id(cells)])
+    write(workspace, LEDGER, f"{HEAD}{row}\n")
+    monkeypatch.setattr(tails, "committed_bytes", lambda root, path: (root / path).read_bytes())
+    with pytest.raises(WriteError) as error:
+        tails.take_back_last(workspace, "30-bus-shelters")
+    told = error.value
+    assert (told.code, told.path, told.reason) == (code, LEDGER, row)
+    assert (told.details["item"], told.details["day"]) == (item, "2020-06-30")
+    assert (workspace / LEDGER).read_text("utf-8") == f"{HEAD}{row}\n"
