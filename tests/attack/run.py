@@ -78,18 +78,27 @@ def ledgers(depth: list[str], out: Path) -> int:
     return subprocess.run([*command, *quick], env=environment(), check=False).returncode
 
 
-def failures(out: Path) -> int:
-    """Prints every case that failed; returns how many."""
+def failures(chosen: list[str], out: Path) -> int:
+    """Prints every case that failed and every attack that left no case; returns how many."""
     cases = failed = 0
-    for file in sorted(out.rglob("*.csv")):
-        with file.open(encoding="utf-8", newline="") as opened:
-            for row in csv.DictReader(opened):
-                cases += "status" in row
-                if row.get("status") == "FAIL":
-                    failed += 1
-                    print(f"FAIL {file.stem}: {row['case']}: {row['detail']}"[:400])
+    for name in chosen:
+        tried = _cases(name, out)
+        wrong = [f"{row['case']}: {row['detail']}" for row in tried if row["status"] not in ("ok", "WARN")]
+        for each in wrong if tried else ["THE KIT ITSELF DID NOT RUN: no case"]:
+            failed += 1
+            print(f"FAIL {name}: {each}"[:400])
+        cases += len(tried)
     print(f"{cases} cases, {failed} failed")
     return failed
+
+
+def _cases(name: str, out: Path) -> list[dict[str, str]]:
+    """What an attack says of its cases; none when it left no file."""
+    found = []
+    for file in sorted(out.rglob(f"{name}.csv")):
+        with file.open(encoding="utf-8", newline="") as opened:
+            found += list(csv.DictReader(opened))
+    return found
 
 
 def main() -> int:
@@ -119,7 +128,7 @@ def attack(chosen: list[str], depth: list[str], out: Path) -> int:
         codes = list(pool.map(lambda lane: kit(lane, depth, out), lanes))
     if LEDGERS in chosen:
         codes.append(ledgers(depth, out))
-    failed = failures(out)
+    failed = failures(chosen, out)
     print(f"{time.monotonic() - start:.0f} s; details in {out}")
     return 1 if failed or any(codes) else 0
 

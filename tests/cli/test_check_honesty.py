@@ -91,3 +91,31 @@ def test_a_ledger_turned_into_utf8_lost_nothing(repository, git, minsheng, monke
     write(repository, LEDGER, HEAD + MAY + JUNE)
     git("commit", "-qnam", "again")
     assert lost(minsheng) == []
+
+
+SLIP = "2020-07-0{day},slip,{number},issued,reminder,2020-07-20,desk-1,{what},,2020-07-0{day},\n"
+
+
+def test_a_renumbered_slip_is_lost_when_the_other_came_with_the_same_commit(repository, git, minsheng, monkeypatch):
+    monkeypatch.chdir(repository)
+    mine, other = SLIP.format(day=6, number=1, what="加快"), SLIP.format(day=7, number=1, what="另一单位")
+    write(repository, LEDGER, HEAD + MAY + JUNE + mine)
+    git("commit", "-qam", "slip")
+    write(repository, LEDGER, HEAD + MAY + JUNE + SLIP.format(day=6, number=9, what="加快") + other)
+    git("commit", "-qnam", "another in its place")
+    assert lost(minsheng) == [(git("rev-parse", "--short=7", "HEAD").strip(), mine.strip())]
+
+
+def test_a_slip_that_a_merge_renumbered_is_not_lost(repository, git, minsheng, monkeypatch):
+    monkeypatch.chdir(repository)
+    ours, theirs = SLIP.format(day=6, number=1, what="加快"), SLIP.format(day=7, number=1, what="抓紧")
+    git("branch", "other")
+    for branch, rows in (("main", ours), ("other", theirs)):
+        git("checkout", "-q", branch)
+        write(repository, LEDGER, HEAD + MAY + JUNE + rows)
+        git("commit", "-qam", branch)
+    git("checkout", "-q", "main")
+    git("merge", "-q", "-s", "ours", "--no-commit", "other")
+    write(repository, LEDGER, HEAD + MAY + JUNE + ours + SLIP.format(day=7, number=2, what="抓紧"))
+    git("commit", "-qnam", "merge")
+    assert lost(minsheng) == []

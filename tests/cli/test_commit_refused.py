@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -140,6 +141,22 @@ def test_the_lock_of_another_git_is_waited_for_and_then_named(clerk, git, reposi
     (repository / ".git/index.lock").touch()
     assert said(clerk, repository).startswith("another git is at work: ")
     assert (repository / ".git/index.lock").exists()
+
+
+def test_where_git_may_not_be_written_the_entry_is_recorded_and_that_is_said(clerk, git, repository, monkeypatch):
+    # The folder belongs to someone else, or the disk can only be read.
+    before = os.open
+
+    def denied(path, flags, *rest, **more):
+        if str(path).endswith(".git/index.lock"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return before(path, flags, *rest, **more)
+
+    monkeypatch.setattr(os, "open", denied)
+    assert said(clerk, repository) == (
+        f"{repository}/.git/index.lock cannot be written: Permission denied. "
+        f"By hand, once it can: git add {LEDGER}; git commit {LEDGER}.\n"
+    )
 
 
 def test_when_head_cannot_be_moved_the_index_is_put_back(clerk, git, repository):

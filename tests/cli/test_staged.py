@@ -187,6 +187,45 @@ def test_without_git_plain_check_knows_no_commit(repository, tmp_path):
     assert checked(repository) == (0, [])
 
 
+SLIP = "2020-07-0{day},slip,{number},issued,reminder,2020-07-20,desk-1,{what},,2020-07-0{day},\n"
+
+
+def test_a_slip_that_is_entered_now_lends_its_number_to_nobody(repository, git):
+    # A committed slip 1 becomes 9, and another slip takes its number: a rewritten row, whoever holds the number now.
+    ours, theirs = SLIP.format(day=6, number=1, what="加快"), SLIP.format(day=7, number=1, what="另一单位")
+    (repository / LEDGER).write_text(HEAD + MAY + JUNE + ours, "utf-8")
+    git("commit", "-qam", "slip")
+    (repository / LEDGER).write_text(HEAD + MAY + JUNE + SLIP.format(day=6, number=9, what="加快") + theirs, "utf-8")
+    assert checked(repository) == (1, [("row-rewritten", 4)])
+    git("add", LEDGER)
+    assert staged(repository) == (1, [("row-rewritten", 4)])
+
+
+def test_when_both_slips_are_in_one_commit_one_may_be_renumbered_and_never_both(repository, git):
+    # A merge that went past the hooks left them there.
+    ours, theirs = SLIP.format(day=6, number=1, what="加快"), SLIP.format(day=7, number=1, what="抓紧")
+    (repository / LEDGER).write_text(HEAD + MAY + JUNE + ours + theirs, "utf-8")
+    git("commit", "-qam", "both")
+    (repository / LEDGER).write_text(HEAD + MAY + JUNE + ours + SLIP.format(day=7, number=2, what="抓紧"), "utf-8")
+    assert checked(repository) == (0, [])
+    neither = SLIP.format(day=6, number=3, what="加快") + SLIP.format(day=7, number=2, what="抓紧")
+    (repository / LEDGER).write_text(HEAD + MAY + JUNE + neither, "utf-8")
+    assert checked(repository) == (1, [("row-rewritten", 4), ("row-rewritten", 5)])
+
+
+def test_a_reply_follows_the_slip_that_got_the_new_number_and_no_other(repository, git):
+    both = [SLIP.format(day=6, number=1, what="加快"), SLIP.format(day=7, number=1, what="抓紧")]
+    third = SLIP.format(day=7, number=3, what="别的")
+    reply = "2020-07-08,slip,{number},replied,,,,已加快,,2020-07-08,\n"
+    (repository / LEDGER).write_text(HEAD + MAY + JUNE + "".join(both) + third + reply.format(number=1), "utf-8")
+    git("commit", "-qam", "both")
+    kept = HEAD + MAY + JUNE + both[0] + SLIP.format(day=7, number=2, what="抓紧") + third
+    (repository / LEDGER).write_text(kept + reply.format(number=2), "utf-8")
+    assert checked(repository) == (0, [])
+    (repository / LEDGER).write_text(kept + reply.format(number=3), "utf-8")
+    assert ("row-rewritten", 7) in checked(repository)[1]
+
+
 def test_the_later_of_two_slips_of_one_number_may_get_a_new_one_in_the_merge(hooked, git):
     # What `slip-clash` asks for; any other change of a number stays refused.
     slip = "2020-07-0{day},slip,{number},issued,reminder,2020-07-20,desk-1,{what},,2020-07-0{day},\n"

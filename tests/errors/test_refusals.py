@@ -62,6 +62,7 @@ ELSEWHERE = {
             "commit-locked",
             "commit-raced",
             "commit-failed",
+            "commit-unwritten",
         ),
         "the row is written by then, and said on stdout: tests/cli/test_commit_refused.py",
     ),

@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from minsheng_cli.cli.staging import is_ledger
-from minsheng_cli.core.appended import Ledgers, rows_gone
+from minsheng_cli.cli.staging import is_ledger, ledgers_of, parents_of_next, rows_of
+from minsheng_cli.core.appended import History, Ledgers, rows_gone
 from minsheng_cli.model.place import Finding
 from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, read_bytes
 from minsheng_cli.store.git import GitError, commit_of, is_under_git
-from minsheng_cli.store.trees import Entry, contents, files_of
+from minsheng_cli.store.trees import Entry, files_of
 from minsheng_cli.store.workspace import PROJECTS
 from minsheng_cli.store.written import written_rows
 
@@ -36,9 +36,9 @@ def _gone(root: Path, commit: str) -> list[Finding]:
         after |= {path: raw for path, raw in _here(root) if path not in before}
     return list(
         rows_gone(
-            {path: written_rows(raw) for path, raw in contents(root, changed)},
+            rows_of(root, changed),
             {path: written_rows(raw) for path, raw in after.items()},
-            lambda: ledgers_here(root),
+            History(lambda: ledgers_here(root), lambda: [ledgers_of(root, files) for files in parents_of_next(root)]),
         )
     )
 

@@ -37,6 +37,9 @@ def commit_entry(session: Session, written: Sequence[Written]) -> int | None:
         return _tell_failure(session, written, code, {"reason": error.reason})
     except WriteError as error:
         return _tell_failure(session, written, error.code, {"path": error.path, "reason": error.reason})
+    except OSError as error:  # only commit_rows is asked here: what is said to the clerk is said below
+        path, reason = str(error.filename or ".git"), error.strerror or str(error)
+        return _tell_failure(session, written, "commit-unwritten", {"path": path, "reason": reason})
     _tell(session, made, message)
     _tell_plans(session, written)
     return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from minsheng_cli.cli.session import Session
-from minsheng_cli.core.appended import Ledgers, rows_gone
+from minsheng_cli.core.appended import History, Ledgers, rows_gone
 from minsheng_cli.model.place import Finding, Level
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.store.git import commit_of, is_under_git
@@ -44,28 +44,41 @@ def staged(session: Session) -> Iterator[Staged]:
         raise Refusal("unmerged", found=error.path) from error
     if SETTINGS not in files:
         raise Refusal("not-staged", found=SETTINGS)
-    parents = [files_of(root, commit) for name in ("HEAD", "MERGE_HEAD") if (commit := commit_of(root, name))]
+    parents = parents_of_next(root)
     before: Mapping[str, Entry] = parents[0] if parents else {}
     touched = {path for path in {*files, *before} if files.get(path) != before.get(path)}
     gone: list[Finding] = []
     for parent in parents:
-        gone += [each for each in _gone(root, parent, files) if each not in gone]
+        gone += [each for each in _gone(root, parent, files, parents) if each not in gone]
     with laid_out(root, files) as folder:
         yield Staged(session.passing(folder), gone, frozenset(touched))
 
 
-def _gone(root: Path, before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Iterator[Finding]:
+def _gone(
+    root: Path, before: Mapping[str, Entry], after: Mapping[str, Entry], parents: Sequence[Mapping[str, Entry]]
+) -> Iterator[Finding]:
     changed = {path for path in before if is_ledger(path) and after.get(path) != before[path]}
     lost = changed - set(after)
     new = {path for path in after if is_ledger(path) and (path in changed or (lost and path not in before))}
     yield from rows_gone(
-        _rows(root, {path: before[path] for path in changed}),
-        _rows(root, {path: after[path] for path in new}),
-        lambda: _rows(root, {path: entry for path, entry in after.items() if is_ledger(path)}),
+        rows_of(root, {path: before[path] for path in changed}),
+        rows_of(root, {path: after[path] for path in new}),
+        History(lambda: ledgers_of(root, after), lambda: [ledgers_of(root, parent) for parent in parents]),
     )
 
 
-def _rows(root: Path, entries: Mapping[str, Entry]) -> Ledgers:
+def parents_of_next(root: Path) -> list[Mapping[str, Entry]]:
+    """The workspace's files in each commit that the next one will come from: the last, and one that is merged."""
+    return [files_of(root, commit) for name in ("HEAD", "MERGE_HEAD") if (commit := commit_of(root, name))]
+
+
+def ledgers_of(root: Path, files: Mapping[str, Entry]) -> Ledgers:
+    """The rows of all ledgers among the files of a commit or of the index."""
+    return rows_of(root, {path: entry for path, entry in files.items() if is_ledger(path)})
+
+
+def rows_of(root: Path, entries: Mapping[str, Entry]) -> Ledgers:
+    """The rows of ledgers that git has."""
     return {path: written_rows(raw) for path, raw in contents(root, entries)}
 
 

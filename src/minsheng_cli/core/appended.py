@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from minsheng_cli.model.place import Finding, Level, Place
 from minsheng_cli.model.written import Written
@@ -12,15 +13,25 @@ from minsheng_cli.model.written import Written
 Ledgers = Mapping[str, Sequence[Written]]
 
 
-def rows_gone(before: Ledgers, after: Ledgers, every: Callable[[], Ledgers] = dict) -> Iterator[Finding]:
+class History(NamedTuple):
+    """What renumbering a slip is judged by: all ledgers as they are to be, and as each commit before has them."""
+
+    now: Callable[[], Ledgers] = dict
+    before: Callable[[], Sequence[Ledgers]] = list
+
+
+_NONE = History()
+
+
+def rows_gone(before: Ledgers, after: Ledgers, history: History = _NONE) -> Iterator[Finding]:
     """Errors for rows that were removed or rewritten, unless a new correction for the same day and item says so.
 
-    `before` and `after`: the ledgers that differ. `every`: all ledgers as they are now, asked for when a slip has
-    another number; one of two slips that two branches issued under one number may get a new one.
+    `before` and `after`: the ledgers that differ. `history` is asked when a slip has another number; one of two slips
+    that two branches issued under one number may get a new one.
     """
     for path in sorted(before):
         if path in after:
-            yield from _gone(path, _without_doubles(before[path]), _without_doubles(after[path]), every)
+            yield from _gone(path, _without_doubles(before[path]), _without_doubles(after[path]), history)
         elif before[path] and not any(_holds(rows, before[path]) for rows in after.values()):
             yield Finding(Place(path), Level.ERROR, "ledger-removed", {"rows": str(len(before[path])), "file": path})
 
@@ -35,25 +46,39 @@ def _holds(rows: Sequence[Written], wanted: Sequence[Written]) -> bool:
     return all(any(each.text == row.text for each in left) for row in wanted)
 
 
-def is_renumbered(row: Written, now: Sequence[Written], every: Callable[[], Ledgers]) -> bool:
-    """Whether a row of a slip has a new number in a ledger, while another slip of its year keeps the old one."""
-    if not row.rest or not any(each.rest == row.rest and each.number() != row.number() for each in now):
+def is_renumbered(path: str, row: Written, now: Sequence[Written], history: History) -> bool:
+    """Whether a row of a slip has a new number because two slips of its year were committed under the old one.
+
+    `now`: the rows of its ledger that may stand for it. One of the two must keep the number, the other one have the
+    row's new number; what no commit had, such as a slip entered with this commit, is neither.
+    """
+    numbers = {each.number() for each in now if row.rest and each.rest == row.rest} - {row.number()}
+    if not numbers:
         return False
     years = {row.day[:4], str(int(row.day[:4]) - 1) if row.day[:4].isdigit() and row.rest[2] != "issued" else ""}
-    return any(
-        each.rest[2:3] == ("issued",) and each.number() == row.number() and each.day[:4] in years
-        for rows in every().values()
+    both = {slip for ledgers in history.before() for slip in _issued(ledgers, {row.number()}, years)}
+    ledgers = history.now()
+    moved = {slip for slip in _issued(ledgers, numbers, years) if slip in both and slip[0] == path}
+    return bool(moved and (both - moved) & _issued(ledgers, {row.number()}, years))
+
+
+def _issued(ledgers: Ledgers, numbers: Set[str], years: Set[str]) -> set[tuple[str, tuple[str, ...]]]:
+    """The slips that were issued under one of the numbers in one of the years: ledger, and cells but the number."""
+    return {
+        (path, each.rest)
+        for path, rows in ledgers.items()
         for each in rows
-    )
+        if each.rest[2:3] == ("issued",) and each.number() in numbers and each.day[:4] in years
+    }
 
 
-def _gone(path: str, before: list[Written], after: list[Written], every: Callable[[], Ledgers]) -> Iterator[Finding]:
+def _gone(path: str, before: list[Written], after: list[Written], history: History) -> Iterator[Finding]:
     """The rows of a ledger that are lacking, each at the row that stands in its place, if any."""
     known = {row.text for row in before}
     new = [row for row in after if row.text not in known]
     corrected = {(row.day, row.item) for row in new if row.event == "correction"}
     for row, instead in _lacking(before, after):
-        if (row.day, row.item) not in corrected and not is_renumbered(row, new, every):
+        if (row.day, row.item) not in corrected and not is_renumbered(path, row, new, history):
             place = Place(path, instead.line, 1) if instead else Place(path)
             code = "row-rewritten" if instead else "row-removed"
             yield Finding(place, Level.ERROR, code, {"row": row.text, "file": path})

@@ -25,9 +25,13 @@ class Written(NamedTuple):
 
 
 class Removed(NamedTuple):
-    """A row that a commit (short hash, of `day`) took out of the ledger at a path."""
+    """A row that a commit (short hash, of `day`) took out of the ledger at a path.
+
+    `brought`: rows of slips, with their ledgers, that the same commit brought: none of its parents has them.
+    """
 
     path: str
     row: Written
     commit: str
     day: date
+    brought: frozenset[tuple[str, str]] = frozenset()

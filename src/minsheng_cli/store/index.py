@@ -10,6 +10,7 @@ from pathlib import Path
 
 from minsheng_cli.store.git import GitError, ask, said
 from minsheng_cli.store.repository import CommitError, Repository
+from minsheng_cli.store.signals import ending_in_order, undisturbed
 from minsheng_cli.store.trees import Entry
 
 #: How long the same holder of the lock is waited for, and all of them: a lock that stays was left behind.
@@ -19,20 +20,28 @@ _ZERO = "0"
 
 @contextlib.contextmanager
 def locked_index(place: Repository) -> Iterator[None]:
-    """Holds the lock with which git keeps others out of the index; raises CommitError when another holds it."""
+    """Holds the lock with which git keeps others out of the index; raises CommitError when another holds it.
+
+    Whoever is told to end while holding it gives it back: no git works beside a lock that stays.
+    """
     lock = place.index_file.with_name(f"{place.index_file.name}.lock")
-    _take(lock)
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
+    held: list[Path] = []
+    with ending_in_order():
+        try:
+            _take(lock, held)
+            yield
+        finally:
+            for each in held:
+                each.unlink(missing_ok=True)
 
 
-def _take(lock: Path) -> None:
+def _take(lock: Path, held: list[Path]) -> None:
     holder, waited = (0, 0), 0
     for _ in range(_ALL):
-        with contextlib.suppress(FileExistsError):
+        with contextlib.suppress(FileExistsError), undisturbed():
             os.close(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666))
+            held.append(lock)
+        if held:
             return
         before, holder = holder, _holder(lock)
         waited = waited + 1 if holder == before else 0
@@ -75,13 +84,14 @@ def with_entries(place: Repository, entries: Mapping[str, Entry]) -> Iterator[No
             old = place.index_file.stat()
             os.utime(beside, ns=(old.st_atime_ns, old.st_mtime_ns))
         add_entries(place, beside, entries)
-        beside.replace(place.index_file)
-        try:
-            yield
-        except BaseException:
-            _put(beside, before)
-            _put_back(beside, place.index_file)
-            raise
+        with undisturbed():  # an end between the index and HEAD would leave a row staged to be taken out
+            beside.replace(place.index_file)
+            try:
+                yield
+            except BaseException:
+                _put(beside, before)
+                _put_back(beside, place.index_file)
+                raise
     finally:
         beside.unlink(missing_ok=True)
 

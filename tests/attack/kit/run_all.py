@@ -58,11 +58,14 @@ for name, cmd in J:
     if res.exists():
         for r in csv.DictReader(open(res, encoding="utf-8")): c[r["status"]] += 1
     for k in tot: tot[k] += c[k]
-    broken = "" if sum(c.values()) else "   THE KIT ITSELF DID NOT RUN: " + (p.stderr or p.stdout).strip()[-160:].replace("\n", " ")
+    right = p.returncode == (1 if c["FAIL"] else 0)  # what Report.finish says of these cases; anything else is a kit that broke
+    broken = "" if sum(c.values()) and right else f"   THE KIT ITSELF DID NOT RUN: exit {p.returncode} " + (p.stderr or p.stdout).strip()[-160:].replace("\n", " ")
     print(f"{name:16s} {sum(c.values()):5d} cases {c['ok']:5d} ok {c['FAIL']:4d} FAIL {c['WARN']:3d} WARN {time.time()-t:7.1f} s{broken}", flush=True)
     lines.append([name, sum(c.values()), c["ok"], c["FAIL"], c["WARN"], round(time.time() - t, 1)])
     if broken: tot["FAIL"] += 1
     if o.verbose: print("\n".join("    " + x[:180] for x in p.stdout.splitlines() if "FAIL" in x))
 with open(out / "summary.csv", "w", newline="") as fh: w = csv.writer(fh); w.writerow(["kit", "cases", "ok", "FAIL", "WARN", "seconds"]); w.writerows(lines)
+for name in sorted(set(o.only.split(",") if o.only else []) - {name for name, _ in J}):
+    print(f"{name:16s}   THE KIT ITSELF DID NOT RUN: it is not in this folder", flush=True); tot["FAIL"] += 1
 print(f"total: {sum(tot.values())} cases, {tot['ok']} ok, {tot['FAIL']} FAIL, {tot['WARN']} WARN; details in {out}")
 sys.exit(1 if tot["FAIL"] else 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from minsheng_cli.core.appended import Ledgers
@@ -41,7 +41,7 @@ def look_twice(
     workspace: Workspace,
     today: date,
     past: Iterable[PastPlan] = (),
-    removed: Iterable[Removed] = (),
+    removed: Sequence[Removed] = (),
     now: Ledgers | None = None,
 ) -> list[Finding]:
     """Everything that is worth a second look by a day, sorted by place.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from minsheng_cli.core.appended import Ledgers, is_renumbered
+from minsheng_cli.core.appended import History, Ledgers, is_renumbered
 from minsheng_cli.model.place import Finding, Level, Place
 from minsheng_cli.model.written import Removed
 
 
-def find_lost(removed: Iterable[Removed], now: Ledgers) -> Iterator[Finding]:
+def find_lost(removed: Sequence[Removed], now: Ledgers) -> Iterator[Finding]:
     """Each such row, unless a correction for its day and item stands there, or its slip has a new number.
 
     Heads of ledgers, and lines that are no rows, are not looked at.
@@ -20,6 +20,16 @@ def find_lost(removed: Iterable[Removed], now: Ledgers) -> Iterator[Finding]:
         row = each.row
         if row.event in ("", "event") or row.text in held or (each.path, row.day, row.item) in corrected:
             continue
-        if not is_renumbered(row, now.get(each.path, ()), lambda: now):
+        if not is_renumbered(each.path, row, now.get(each.path, ()), _history(each, removed, now)):
             details = {"row": row.text, "commit": each.commit, "day": str(each.day)}
             yield Finding(Place(each.path), Level.WARNING, "row-lost", details)
+
+
+def _history(gone: Removed, removed: Sequence[Removed], now: Ledgers) -> History:
+    """What was committed before a row went: what was removed once, and what stands there and did not come with it."""
+
+    def before() -> list[Ledgers]:
+        kept = {path: [row for row in rows if (path, row.text) not in gone.brought] for path, rows in now.items()}
+        return [kept, *({each.path: [each.row]} for each in removed)]
+
+    return History(lambda: now, before)

@@ -59,5 +59,8 @@ REPOSITORIES: dict[str, Message] = {
     "commit-failed": Message(
         N_("git did not make the commit"), N_("By hand: git add {files}; git commit {files}. Git's words: {reason}")
     ),
+    "commit-unwritten": Message(
+        N_("{path} cannot be written: {reason}"), N_("By hand, once it can: git add {files}; git commit {files}")
+    ),
     "commit-raced": Message(N_("others commit at the same time"), N_("By hand: git add {files}; git commit {files}")),
 }

@@ -1,0 +1,79 @@
+"""The command that runs the attacks fails when an attack itself does not run."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+CSV = """
+import sys
+with open(sys.argv[sys.argv.index("--csv") + 1], "w") as file:
+    file.write("case,status,detail\\n")
+"""
+ONE = f'{CSV}    file.write("one,{{status}},said\\\\n")\n'
+
+
+@pytest.fixture
+def attacks(tmp_path: Path) -> Path:
+    """A copy of the attacks, to be broken; without the big lists of strings."""
+    copy = tmp_path / "attack"
+    shutil.copytree(HERE, copy, ignore=shutil.ignore_patterns("data", "__pycache__", "test_*"))
+    return copy
+
+
+def run(attacks: Path, only: str = "race") -> tuple[int, str]:
+    command = [sys.executable, str(attacks / "run.py"), "--quick", "--only", only, "--out", str(attacks / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param("raise SystemExit('broken')", id="no file"),
+        pytest.param("", id="no file, and all is well"),
+        pytest.param(CSV, id="no case"),
+        pytest.param(f"{ONE.format(status='ok')}sys.exit(1)", id="a failure that no case shows"),
+        pytest.param(f"{ONE.format(status='ok')}sys.exit(2)", id="a code without a meaning"),
+        pytest.param(f"{ONE.format(status='ok')}raise ValueError", id="a traceback after a case"),
+    ],
+)
+def test_a_kit_that_breaks_fails_the_whole_run(attacks, broken):
+    (attacks / "kit/race.py").write_text(broken, "utf-8")
+    code, said = run(attacks)
+    assert code == 1, said
+    assert "THE KIT ITSELF DID NOT RUN" in said
+
+
+def test_a_kit_that_is_not_there_fails_the_whole_run(attacks):
+    (attacks / "kit/race.py").unlink()
+    code, said = run(attacks)
+    assert code == 1, said
+    assert "THE KIT ITSELF DID NOT RUN: it is not in this folder" in said
+
+
+def test_hostile_ledgers_that_leave_no_case_fail_the_whole_run(attacks):
+    (attacks / "hostile_ledgers.py").write_text("", "utf-8")
+    code, said = run(attacks, "ledgers")
+    assert code == 1, said
+    assert "FAIL ledgers: THE KIT ITSELF DID NOT RUN" in said
+
+
+def test_a_case_that_fails_is_named(attacks):
+    (attacks / "kit/race.py").write_text(f"{ONE.format(status='FAIL')}sys.exit(1)", "utf-8")
+    code, said = run(attacks)
+    assert code == 1, said
+    assert "FAIL race: one: said" in said
+    assert "DID NOT RUN" not in said
+
+
+def test_a_kit_that_finds_nothing_wrong_ends_well(attacks):
+    (attacks / "kit/race.py").write_text(f"{ONE.format(status='ok')}sys.exit(0)", "utf-8")
+    code, said = run(attacks)
+    assert code == 0, said
+    assert "1 cases, 0 failed" in said
