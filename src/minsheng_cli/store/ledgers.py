@@ -11,7 +11,6 @@ from minsheng_cli.model.project import Project
 from minsheng_cli.store.cells import cell_start, open_quote
 from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, decode, read_bytes, refuse
 from minsheng_cli.store.rows import ROW_ID, Row, RowError, cells_of
-from minsheng_cli.store.typedrows import type_rows
 from minsheng_cli.store.usual import usual_facts
 
 
@@ -34,6 +33,8 @@ def ledger_of(path: str, raw: bytes, project: Project | None) -> tuple[tuple[Fac
     rows, findings = split_rows(path, text)
     if project is None:
         return (), findings + torn
+    from minsheng_cli.store.typedrows import type_rows
+
     facts, wrong = type_rows(path, rows, project)
     return facts, findings + wrong + torn
 
