@@ -215,7 +215,7 @@ def test_a_span_turned_round_is_named_and_one_of_a_day_is_not():
 
 
 def test_a_problem_s_number_belongs_to_the_first_that_has_it_until_the_second_is_raised_anew():
-    two = [problem("06-01", 1), problem("06-02", 2), problem("06-03", 1, note="征地")]
+    two = [problem("06-01", 1), problem("06-02", 2, note="苗木"), problem("06-03", 1, note="征地")]
     clash = ("problem-clash", "ERROR", 4, "item", {"number": "1", "first": "2", "project": "bus-shelters"})
     assert said(problem_numbers, *two) == [clash]
     assert said(problem_numbers, *two, problem("06-04", 3, note="征地")) == []

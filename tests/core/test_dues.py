@@ -37,6 +37,8 @@ def test_what_is_met_done_undated_or_halted_is_not_due():
             "milestones": [step(due=due), step(key="open")]}  # fmt: skip
     assert found(dossier(reading("2020-06-29", "104"), reached("2020-06-29"), **plan)) == []
     assert found(dossier(reading("2020-06-29", "103"), **plan)) == [("shelters", "06-30", 0), ("routes", "06-30", 0)]
+    before = [step(key="open"), step(key="done", due=due), step(due=due)]
+    assert found(dossier(reached("2020-06-29", item="done"), milestones=before)) == [("routes", "06-30", 0)]
     for change in ("suspended", "deferred", "terminated"):
         halted = [{"date": "2020-06-01", "type": change, "reason": "疫情"}]
         assert found(dossier(reading("2020-06-29", "103"), **plan, changes=halted)) == []

@@ -464,3 +464,36 @@ def test_a_name_that_is_also_a_part_of_another_means_the_one_that_it_is():
 )
 def test_only_the_same_note_of_the_same_day_is_nothing_new(held, news):
     assert (record.report_without_figure(project(held), replace(JUNE, note="有序推进")) is not None) is news
+
+
+def test_a_back_dated_total_may_be_what_a_later_one_is():
+    assert add("159", project(reading("2020-07-01", "159"))) == Draft("progress", "shelters", "159", JUNE)
+
+
+@pytest.mark.parametrize(
+    ("facts", "held", "line"),
+    [
+        ([correction("2020-06-30", "150"), reading("2020-06-30", "159")], "150", "2"),
+        ([reading("2020-06-30", "88"), reading("2020-06-30", "90"), reading("2020-06-30", "91")], "91", "4"),
+    ],
+)
+def test_what_is_held_of_a_day_is_its_correction_or_else_its_last_row(facts, held, line):
+    code, details = refused("151", project(*facts))
+    assert (code, details["held"], details["line"]) == ("other-value", held, line)
+
+
+def test_a_part_of_a_target_s_name_means_the_target_though_a_milestone_has_it_too():
+    plan = dossier(targets=[target(name="新建候车亭")], milestones=[step(name="候车亭方案")]).project
+    assert record.find_target(plan, "候车亭").key == "shelters"
+
+
+def test_the_first_day_of_a_target_is_not_too_early():
+    assert add("1", project(start="2020-06-30")) is not None
+    assert refused("1", project(start="2020-07-01"))[0] == "early-date"
+
+
+@pytest.mark.parametrize(("day", "taken"), [("2020-06-30", True), ("2020-07-01", False)])
+def test_the_magnitude_is_measured_by_the_number_of_the_day(day, taken):
+    change = {"date": day, "type": "adjusted", "target": "shelters", "from": "104", "to": "200", "reason": "增加站点"}
+    to = dossier(targets=[target()], changes=[change])
+    assert (add("150000", to) is not None) if taken else refused("150000", to)[0] == "magnitude"

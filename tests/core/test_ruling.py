@@ -50,6 +50,14 @@ def test_a_target_is_judged_by_the_light_of_its_gap(total, rule):
     assert target_ruling(state.targets[0], LIGHTS) == rule
 
 
+def test_a_target_that_nobody_read_says_so_until_it_is_overdue():
+    plan = dossier(targets=[target(due="2020-06-30")])
+    assert [target_ruling(on(day, plan).targets[0], LIGHTS) for day in ("2020-06-30", "2020-07-01")] == [
+        "unread",
+        "overdue",
+    ]
+
+
 def test_a_target_after_its_due_day_is_overdue_whatever_its_gap():
     state = on("2021-01-01", dossier(reading("2020-12-31", "103"), targets=[target()]))
     assert target_ruling(state.targets[0], LIGHTS) == "overdue"

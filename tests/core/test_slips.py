@@ -231,6 +231,10 @@ def test_a_lag_is_told_from_what_is_only_overdue_and_a_resting_project_has_neith
     ]  # fmt: skip
     calm = on("2020-06-30", dossier(reading("2020-06-20", "60"), reading("2020-06-20", "9", item="benches"), **plan))
     assert [lag_of(each, calm) for each in matters(calm)] == ["", "", "overdue", "", "lags"]
+    fine = on("2020-06-30", dossier(reading("2020-06-20", "60"), targets=[target()]))
+    assert [lag_of(each, fine) for each in matters(fine)] == ["", ""]
+    late = on("2021-01-01", dossier(reading("2020-12-31", "103"), targets=[target()]))
+    assert [lag_of(each, late) for each in matters(late)] == ["lags", "lags"]
     for change in ("suspended", "deferred", "terminated"):
         rests = dossier(*facts, **plan, changes=[{"date": "2020-06-01", "type": change, "reason": "疫情"}])
         resting = on("2020-06-30", rests)

@@ -420,3 +420,11 @@ def test_the_unread_are_counted_and_not_the_read():
 def test_a_target_without_a_gap_is_unmeasured_until_it_is_due():
     state = on("2020-06-30", dossier(reading("2020-06-30", "5"), targets=[target(kind="at-most", number="4")]))
     assert (state.targets[0].standing, state.targets[0].gap) == ("unmeasured", None)
+
+
+def test_what_nobody_read_has_no_gap_and_is_not_the_worst():
+    two = [target(), target(key="benches", number="10")]
+    state = on("2020-06-30", dossier(reading("2020-06-30", "9", item="benches"), targets=two))
+    unread, read = state.targets
+    assert (unread.ratio, unread.gap, unread.standing) == (None, None, "unreported")
+    assert state.worst_gap == read.gap == Fraction(2, 5)

@@ -52,6 +52,7 @@ def test_a_hidden_character_is_looked_for_from_a_column_on(column, first):
         ('甲,"乙,丙",丁', [None, None, "一,二"], '甲,"乙,丙","一,二"'),
         ('甲,"乙,丙",丁', [None, None, '说"好"'], '甲,"乙,丙","说""好"""'),
         ('"甲",,', ["", None, "一"], ",,一"),
+        ("甲,乙", ["X线", None], "X线,乙"),
     ],
 )
 def test_only_the_cells_that_are_given_change_and_are_quoted_where_they_must_be(held, cells, line):

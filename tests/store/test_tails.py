@@ -93,3 +93,38 @@ def test_why_a_committed_entry_stays_and_how_it_is_put_right_depends_on_its_kind
     assert (told.code, told.path, told.reason) == (code, LEDGER, row)
     assert (told.details["item"], told.details["day"]) == (item, "2020-06-30")
     assert (workspace / LEDGER).read_text("utf-8") == f"{HEAD}{row}\n"
+
+
+PARKS = "data/projects/06-parks.csv"
+
+
+def refusal(root, stem=None):
+    """Code, path and reason of a refused undo."""
+    with pytest.raises(WriteError) as error:
+        tails.take_back_last(root, stem)
+    return error.value.code, error.value.path, error.value.reason
+
+
+@pytest.mark.parametrize(("committed", "left"), [(None, None), (HEAD.encode(), HEAD)])
+def test_a_ledger_that_a_commit_has_stays_with_its_header(workspace, monkeypatch, committed, left):
+    write(workspace, LEDGER, f"{HEAD}{ROW}\n")
+    monkeypatch.setattr(tails, "committed_bytes", lambda root, path: committed if path == LEDGER else b"")
+    assert tails.take_back_last(workspace, None) == Tail(LEDGER, 2, ROW, CELLS[9])
+    assert ((workspace / LEDGER).read_text("utf-8") if (workspace / LEDGER).exists() else None) == left
+
+
+def test_where_nothing_was_entered_the_place_is_named(workspace, monkeypatch):
+    monkeypatch.setattr(tails, "committed_bytes", lambda root, path: None)
+    assert refusal(workspace) == ("nothing-to-undo", "data/projects", "")
+    assert refusal(workspace, "30-bus-shelters") == ("nothing-to-undo", LEDGER, "")
+
+
+def test_two_entries_of_one_time_are_both_listed_and_one_that_is_committed_is_no_choice(workspace, monkeypatch):
+    write(workspace, LEDGER, f"{HEAD}{ROW}\n")
+    write(workspace, PARKS, f"{HEAD}2020-05-31,visit,,,,,,,,,\n{ROW}\n")
+    monkeypatch.setattr(tails, "committed_bytes", lambda root, path: None)
+    assert refusal(workspace) == ("which-entry", "", f"  06-parks.csv:3: {ROW}\n  30-bus-shelters.csv:2: {ROW}")
+    held = {PARKS: f"{HEAD}{ROW}\n".encode(), LEDGER: None}
+    monkeypatch.setattr(tails, "committed_bytes", lambda root, path: held[path])
+    assert tails.take_back_last(workspace, None).path == LEDGER
+    assert refusal(workspace)[:2] == ("committed", PARKS)

@@ -213,12 +213,15 @@ def lagging_matters(state: ProjectState, settings: Settings) -> list[Matter]:
 
 
 def lag_of(matter: Matter, state: ProjectState) -> str:
-    """Whether a matter `lags` or is `overdue`; empty when it is neither, or when its project rests or was ended."""
+    """Whether a matter `lags`, or as a milestone is `overdue`; empty for neither, and where the project rests.
+
+    An overdue target is red (ARITHMETIC 4), so it lags.
+    """
     if state.standing in RESTING:
         return ""
-    late = matter.milestone.days_overdue if matter.milestone else matter.target.days_overdue if matter.target else 0
-    standing = matter.target.standing if matter.target else None if matter.milestone else state.standing
-    return "lags" if standing in LAGGING else "overdue" if late else ""
+    if matter.milestone:
+        return "overdue" if matter.milestone.days_overdue else ""
+    return "lags" if (matter.target.standing if matter.target else state.standing) in LAGGING else ""
 
 
 def exhausted(states: Sequence[ProjectState], settings: Settings) -> list[Slip]:
