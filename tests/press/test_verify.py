@@ -284,6 +284,13 @@ def test_what_is_left_is_the_target_less_what_is_done(sample, tmp_path, capfd, t
     assert [each["data"] for each in record["figures"] if each["verdict"] == "differs"] in ([], ["62部"], ["51.7%"])
 
 
+@pytest.mark.parametrize(("told", "verdict"), [("0座", "confirmed"), ("55座", "differs"), ("5座", "differs")])
+def test_of_a_target_that_is_exceeded_nothing_is_left(city, tmp_path, capfd, told, verdict):
+    record = verified(city, f"新建候车亭还剩{told}。", tmp_path, capfd)[1]
+    assert [each["verdict"] for each in record["figures"]] == [verdict]
+    assert {each["data"] for each in record["figures"]} <= {"0座"}
+
+
 @pytest.mark.parametrize(
     ("told", "verdict"),
     [

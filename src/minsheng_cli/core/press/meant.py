@@ -71,9 +71,12 @@ def gains(subject: Subject, month: int | None = None) -> list[Told]:
 
 
 def _rest(subject: Subject) -> list[Told]:
-    """What is left of a plan's number; nothing where nothing was read."""
+    """What is left of a plan's number, never less than nothing; none where nothing was read."""
+    if not subject.history:
+        return []
+    done = subject.history[-1][1].value
     numbers = [told for told in subject.told if told.what == "number"]
-    return [Told("rest", n.value - subject.history[-1][1].value, n.place) for n in numbers if subject.history]
+    return [Told("rest", max(n.value - done, Decimal(0)), n.place) for n in numbers]
 
 
 def _is_whole(figure: Figure) -> bool:
