@@ -137,6 +137,14 @@ def test_the_lock_of_another_git_is_waited_for_and_then_named(clerk, git, reposi
     assert (repository / ".git/index.lock").exists()
 
 
+@pytest.mark.parametrize("left", ["index.minsheng", "index.minsheng.lock", "index.minsheng-tree.lock"])
+def test_what_a_killed_run_left_beside_the_index_stops_no_commit(clerk, git, repository, left):
+    (repository / ".git" / left).write_bytes(b"half")
+    assert clerk(*ADD).code == 0
+    assert git("status", "--porcelain") == ""
+    assert sorted(each.name for each in (repository / ".git").glob("index*")) == ["index"]
+
+
 def test_where_git_may_not_be_written_the_entry_is_recorded_and_that_is_said(clerk, git, repository, monkeypatch):
     # The folder belongs to someone else, or the disk can only be read.
     before = os.open

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from minsheng_cli.store.files import LEDGER_LIMIT, PLAN_LIMIT
 from minsheng_cli.store.git import GitError, ask, said
+from minsheng_cli.store.passing import passing_folder
 
 #: What a workspace is read from, and the folder of its projects, where files that only look like plans are named too.
 _DATA, _SINGLE, _PROJECTS = "data", ("data/minsheng.yaml", "data/holidays.csv"), "data/projects/"
@@ -94,8 +94,7 @@ def limit_of(path: str) -> int:
 @contextlib.contextmanager
 def laid_out(root: Path, entries: Mapping[str, Entry]) -> Iterator[Path]:
     """A passing folder with files of git in it, to be read as any workspace."""
-    with tempfile.TemporaryDirectory(prefix="minsheng-") as name:
-        folder = Path(name)
+    with passing_folder() as folder:
         files = {path: entry for path, entry in entries.items() if entry.mode != _LINK and _is_read(path)}
         for path in entries.keys() - files.keys():
             _place(folder, path)
