@@ -49,25 +49,30 @@ def forbidding(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+#: What git would start, were it let.
+PROGRAMS = ("core.fsmonitor", "core.pager", "core.sshCommand", "diff.external", "alias.cat-file", "gpg.program")
+FILTERS = ("filter.x.clean", "filter.x.smudge")
+
+
+def office(root: Path, *programs: str) -> Path:
+    """The sample workspace, in a repository whose configuration names programs that git would start."""
+    subprocess.run([*PROGRAM, "init", str(root), "--sample"], env=environment(), check=True, capture_output=True)
+    for arguments in (
+        ["init", "-q"],
+        ["config", "user.name", "t"],
+        ["config", "user.email", "t@example.org"],
+        ["add", "-A"],
+        ["commit", "-qm", "begin"],
+        *(["config", name, f"touch '{root.parent / 'started'}'"] for name in programs),
+    ):
+        subprocess.run(["git", "-C", str(root), *arguments], check=True)
+    return root
+
+
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample workspace, in a repository whose configuration names programs that git would start."""
-    root = tmp_path_factory.mktemp("sample") / "ws"
-    subprocess.run([*PROGRAM, "init", str(root), "--sample"], env=environment(), check=True, capture_output=True)
-    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "begin"]):
-        identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
-        subprocess.run(["git", "-C", str(root), *identity, *arguments], check=True)
-    for name in (
-        "core.fsmonitor",
-        "core.pager",
-        "core.sshCommand",
-        "filter.x.clean",
-        "filter.x.smudge",
-        "diff.external",
-        "alias.cat-file",
-    ):
-        command = f"touch '{root.parent / 'started'}'"
-        subprocess.run(["git", "-C", str(root), "config", name, command], check=True)
+    """The sample workspace, whose ledgers have a filter too."""
+    root = office(tmp_path_factory.mktemp("sample") / "ws", *PROGRAMS, *FILTERS)
     (root / ".gitattributes").write_text("* filter=x diff=x\n", "utf-8")
     return root
 
@@ -94,6 +99,18 @@ def test_a_command_needs_no_network_and_no_program_but_git(sample: Path, forbidd
     codes = (4,) if "--commit" in line else (0, 1)  # what a filter would change is recorded and not committed
     assert done.returncode in codes, done.stderr.decode()
     assert not (sample.parent / "started").exists()
+
+
+def test_a_commit_needs_no_network_and_no_program_but_git(tmp_path: Path, forbidding: Path):
+    root = office(tmp_path / "ws", *PROGRAMS)
+    hook = root / ".git/hooks/pre-commit"
+    hook.write_text(f"#!/bin/sh\ntouch '{tmp_path / 'started'}'\n", "utf-8")
+    hook.chmod(0o755)
+    done = run(root, forbidding, [*PROGRAM, "add", "1", "--note", "核对", "--commit"])
+    assert (done.returncode, done.stderr) == (0, b"")
+    count = subprocess.run(["git", "-C", str(root), "rev-list", "--count", "HEAD"], check=True, capture_output=True)
+    assert count.stdout == b"2\n"
+    assert not (tmp_path / "started").exists()
 
 
 def test_every_command_is_among_them():

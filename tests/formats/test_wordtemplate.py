@@ -71,7 +71,17 @@ def test_a_misspelt_field_is_named_with_those_that_there_are(paragraph, name):
      "{{ '%9d'|format(1) }}", "{{ city.__class__ }}", "{{ ''.__class__.__mro__ }}", "{% include 'x' %}", "{{ 1 / 0 }}"],
 )  # fmt: skip
 def test_what_reaches_beyond_the_fields_or_is_no_template_is_refused(paragraph):
-    assert refused(paragraph)[0] in ("template-syntax", "template-sign")
+    assert refused(paragraph)[0] in ("template-beyond", "template-sign", "template-syntax")
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["{{ city * 3 }}", "{{ city ** 9 }}", "{{ '%9d' % 1 }}", "{{ 1 / 0 }}", "{{ city.upper() }}", "{{ city.__class__.x }}",
+     "{% include 'x' %}", "{% if city * 3 %}"],
+)  # fmt: skip
+def test_a_sign_that_goes_beyond_the_fields_is_named(sign):
+    end = "{% endif %}" if " if " in sign else ""
+    assert refused("{{ city }} a", f"甲{sign}乙{end}", "{{ city }}") == ("template-beyond", {"found": sign})
 
 
 @pytest.mark.parametrize("sign", ["{{ city }", "{{ city", "{{ city | nope }}", "{{ a b }}", "{% if city"])

@@ -48,7 +48,7 @@ def command(session: Session, month: str | None, only: str, output: str | None) 
     names = [lead or session.words(N_("(no lead unit named)")) for lead, _ in units]
     for name, safe, (_, states) in zip(names, safe_names(names), units, strict=True):
         file = folder / f"{period.name}-{safe}.xlsx"
-        make_folder(folder)
+        make_folder(folder, None if output else session.root)
         save(file, render(entry_form(name, states, period, view.settings.city, session.words)))
         shown = file if output else file.relative_to(session.root)
         write(session.words(N_("Written: {file}"), file=str(shown)) + "\n")

@@ -53,7 +53,7 @@ def check_place(session: Session, output: str | None) -> None:
         raise Refusal("no-effect", found="-o -")
     file = Path(output) if output else session.root / SLIPS / "slip"
     if not output:
-        make_folder(file.parent)
+        make_folder(file.parent, session.root)
     try:
         check_writable(file)
     except OSError as error:
@@ -113,6 +113,6 @@ def write_paper(session: Session, slip: Slip, form: PaperForm, output: str | Non
     data = paper_bytes(session, slip, form)
     file = paper_file(session, slip, form, output)
     if not output:
-        make_folder(file.parent)
+        make_folder(file.parent, session.root)
     save(file, data)
     return str(file if output else file.relative_to(session.root))

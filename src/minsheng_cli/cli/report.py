@@ -108,7 +108,7 @@ def _write(session: Session, told: Issue, chosen: list[str], output: str | None,
             contents[form] = FORMS[form].make(session, told, prose)
     folder = Path(output) if output else session.root / "data" / "reports"
     if output is None or is_folder(output):
-        make_folder(folder)
+        make_folder(folder, None if output else session.root)
     files = save_all(contents, folder, told.period.name, ours=output is None)
     return [file if output else file.relative_to(session.root) for file in files]
 

@@ -79,7 +79,7 @@ def ledgers_of(root: Path, files: Mapping[str, Entry]) -> Ledgers:
 
 def rows_of(root: Path, entries: Mapping[str, Entry]) -> Ledgers:
     """The rows of ledgers that git has."""
-    return {path: written_rows(raw) for path, raw in contents(root, entries)}
+    return {path: written_rows(raw or b"") for path, raw in contents(root, entries)}
 
 
 def is_ledger(path: str) -> bool:

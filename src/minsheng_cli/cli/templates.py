@@ -75,13 +75,14 @@ def list_templates(session: Session) -> int:
 def copy(session: Session) -> int:
     """Copies what is missing, says what was there."""
     from minsheng_cli.cli.emit import save, write
+    from minsheng_cli.cli.founding import make_folder
 
     for name in template_names():
         file = session.root / TEMPLATES / name
         if os.path.lexists(file):
             said = session.words(N_("Already there: {file}"), file=f"{TEMPLATES}/{name}")
         else:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(file.parent, session.root)
             save(file, read_template(session.root, name))
             said = session.words(N_("Written: {file}"), file=f"{TEMPLATES}/{name}")
         write(f"{said}\n")

@@ -34,6 +34,27 @@ def broken_sign(template: bytes, environment: Environment) -> str:
     return _unended("\n".join(_paragraphs(template)))
 
 
+def sign_beyond(template: bytes, environment: Environment) -> str:
+    """The first sign that calls, reckons, reaches into the program or takes in a file; empty when none does."""
+    from jinja2 import nodes
+    from jinja2.exceptions import TemplateError
+
+    refused = (nodes.BinExpr, nodes.Call, nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
+    for text in _paragraphs(template):
+        for sign in _SIGN.findall(text):
+            tag = _TAG.fullmatch(sign)
+            end = f"{{% end{tag['word']} %}}" if tag else ""
+            whole = re.sub(r"^(\{[{%])(?:p|r|tc|tr)\s", r"\1 ", sign) + end
+            try:
+                tree = environment.parse(whole)
+            except TemplateError:
+                continue
+            inner = any(each.attr.startswith("_") for each in tree.find_all(nodes.Getattr))
+            if inner or next(tree.find_all(refused), None):
+                return str(sign[:_LONGEST])
+    return ""
+
+
 def _unended(text: str) -> str:
     """The first `{% if … %}` or `{% for … %}` without its end, or the end without a beginning; empty when none is."""
     opened: list[tuple[str, str]] = []

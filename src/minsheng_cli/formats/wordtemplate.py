@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from minsheng_cli.formats.shown import shown
-from minsheng_cli.formats.templatesigns import broken_sign
+from minsheng_cli.formats.templatesigns import broken_sign, sign_beyond
 from minsheng_cli.formats.zipped import settled
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ FILTERS = ("default", "first", "join", "last", "length", "lower", "trim", "upper
 
 
 class TemplateError(Exception):
-    """A template that cannot be used: `template-unreadable`, `template-field`, `template-sign` or `template-syntax`."""
+    """A template that cannot be used: `template-` and `unreadable`, `field`, `sign`, `beyond` or `syntax`."""
 
     def __init__(self, code: str, **details: str) -> None:
         super().__init__(code)
@@ -48,6 +48,8 @@ def render(template: bytes, context: Mapping[str, Any]) -> bytes:
     except (JinjaError, SyntaxError, ValueError, TypeError, ArithmeticError) as error:
         if sign := broken_sign(template, environment):
             raise TemplateError("template-sign", found=sign) from error
+        if sign := sign_beyond(template, environment):
+            raise TemplateError("template-beyond", found=sign) from error
         raise TemplateError("template-syntax", reason=str(error).partition("\n")[0]) from error
     out = io.BytesIO()
     word.save(out)

@@ -17,9 +17,11 @@ from pathlib import Path
 from minsheng_cli.model.fact import HEADER, MAX_ROWS, row_id
 from minsheng_cli.store.files import LEDGER_LIMIT
 from minsheng_cli.store.ledgers import is_whole
+from minsheng_cli.store.links import link_out
 
 LOCK = "data/.minsheng.lock"
 LOCK_SECONDS = 20
+_PROJECTS = "data/projects"
 
 
 class WriteError(Exception):
@@ -32,9 +34,13 @@ class WriteError(Exception):
 
 @contextlib.contextmanager
 def writing(root: Path) -> Iterator[None]:
-    """Holds the workspace's lock; it is released when its holder dies. Raises WriteError."""
+    """Holds the workspace's lock; it is released when its holder dies. Raises WriteError.
+
+    Refused where the plans and ledgers lie outside, by a link.
+    """
     from filelock import FileLock, Timeout
 
+    check_inside(root, root / _PROJECTS)
     lock = FileLock(root / LOCK, timeout=LOCK_SECONDS)
     try:
         lock.acquire()
@@ -47,6 +53,12 @@ def writing(root: Path) -> Iterator[None]:
     finally:
         with contextlib.suppress(OSError):  # the row is on the disk; a lock that cannot be given back ends with us
             lock.release()
+
+
+def check_inside(root: Path, folder: Path) -> None:
+    """Raises WriteError for a folder below the root that a link leads out of it; -o may name such a place."""
+    if found := link_out(root, folder):
+        raise WriteError("leads-out", *found)
 
 
 def row_text(cells: Sequence[str]) -> str:
@@ -131,8 +143,7 @@ def _create(root: Path, path: str, data: bytes) -> None:
 def replace_file(file: Path, data: bytes, mode: int | None = None) -> None:
     """Puts a file in place as a whole, with the rights given, or leaves what was there; raises OSError."""
     beside = file.with_name(f".{file.name}.new")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(beside, flags, 0o666)
+    descriptor = open_new(beside)
     try:
         try:
             write_all(descriptor, data)
@@ -146,6 +157,15 @@ def replace_file(file: Path, data: bytes, mode: int | None = None) -> None:
         beside.unlink(missing_ok=True)
         raise
     sync_folder(file.parent)
+
+
+def open_new(file: Path) -> int:
+    """A descriptor of a new file. What lies there, left by a dead run or put there, is no longer of that name.
+
+    It is never opened: it may be a link, another name of a file elsewhere, or a pipe that nobody reads.
+    """
+    file.unlink(missing_ok=True)
+    return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
 
 
 def sync_folder(folder: Path) -> None:
@@ -182,7 +202,7 @@ def mend_tail(root: Path, path: str) -> str | None:
 
 
 def _set_aside(file: Path, tail: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     descriptor = os.open(file, flags, 0o666)
     try:
         write_all(descriptor, tail + b"\n")

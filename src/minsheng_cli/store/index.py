@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import time
 from collections.abc import Iterator, Mapping
@@ -29,6 +30,7 @@ def locked_index(place: Repository) -> Iterator[None]:
     with ending_in_order():
         try:
             _take(lock, held)
+            _clear_away(place.index_file)
             yield
         finally:
             for each in held:
@@ -49,6 +51,12 @@ def _take(lock: Path, held: list[Path]) -> None:
             break
         time.sleep(_PAUSE)
     raise CommitError("commit-locked", path=str(lock))
+
+
+def _clear_away(index: Path) -> None:
+    """Removes what a killed run of ours left beside the index: with the lock in hand, nobody else is at work there."""
+    for each in index.parent.glob(f"{glob.escape(index.name)}.minsheng*"):
+        each.unlink()
 
 
 def _holder(lock: Path) -> tuple[int, int]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from minsheng_cli.store.append import sync_folder, write_all
+from minsheng_cli.store.append import open_new, sync_folder, write_all
 
 
 def create_file(file: Path, data: bytes) -> None:
     """Writes beside the place, then links into it; raises FileExistsError when something is there, else OSError."""
     beside = file.with_name(f".{file.name}.new")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(beside, flags, 0o666)
+    descriptor = open_new(beside)
     try:
         try:
             write_all(descriptor, data)

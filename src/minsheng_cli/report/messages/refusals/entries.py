@@ -133,6 +133,10 @@ ENTRIES: dict[str, Message] = {
         N_("{path} reads back differently from what was written; it is not sure what it holds"),
         N_("Look at its last lines and at the disk before the entry is made again; minsheng check names a torn row."),
     ),
+    "leads-out": Message(
+        N_("{path} is a link that leads out of the workspace, to {reason}; nothing was written"),
+        N_("Put the folder itself there. Reports, papers and forms go elsewhere with -o."),
+    ),
     "not-written": Message(
         N_("nothing was written: {path}: {reason}"), N_("Look at the disk (space, rights) and try again.")
     ),

@@ -45,6 +45,10 @@ OUTPUTS: dict[str, Message] = {
         N_("{path} cannot be filled in: {found} is not closed or cannot be read"),
         N_("A field is a name between two braces on each side; a line with a percent sign ends with one and a brace."),
     ),
+    "template-beyond": Message(
+        N_("{path} cannot be filled in: {found} reckons, calls or reaches beyond the fields"),
+        N_("Write the field alone; its figure is reckoned and written out already."),
+    ),
     "template-syntax": Message(
         N_("{path} cannot be filled in: {reason}"),
         N_("Look at the fields in double braces and at the lines with a percent sign."),
