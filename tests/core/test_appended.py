@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minsheng_cli.core.appended import is_renumbered, rows_gone
+from minsheng_cli.core.appended import History, is_renumbered, rows_gone
 from minsheng_cli.core.checks.honesty.row_lost import find_lost
 from minsheng_cli.model.place import Level
 from minsheng_cli.model.written import Removed, Written
@@ -139,7 +139,10 @@ STEP = slip(2, "7", "2020-06-09", "replied")
     ],
 )  # fmt: skip
 def test_one_of_two_slips_of_a_number_may_get_a_new_one_while_the_other_keeps_it(row, now, others, renumbered):
-    assert is_renumbered(row, now, lambda: {"other.csv": others, PATH: now}) is renumbered
+    issued = slip(2, "8", "2020-06-01")
+    there = now if row is HELD or not row.rest else [issued, *now]
+    history = History(lambda: {"other.csv": others, PATH: there}, lambda: [{PATH: [HELD, STEP]}, {"other.csv": others}])
+    assert is_renumbered(PATH, row, now, history) is renumbered
 
 
 GONE = Written(3, "2020-06-30,progress,shelters,159", "progress", "2020-06-30", "shelters")

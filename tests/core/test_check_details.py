@@ -243,7 +243,12 @@ def test_a_slip_has_its_number_alone_a_known_level_and_an_issue():
             "ERROR",
             3,
             "item",
-            {"number": "1", "year": "2020", "other": "data/projects/30-bus-shelters.csv:2"},
+            {
+                "number": "1",
+                "year": "2020",
+                "other": "data/projects/30-bus-shelters.csv:2",
+                "paper": "2020-001-bus-shelters-19ff69.*",
+            },
         )
     ]
     assert said(slips, slip("06-01", 1, level="letter")) == [
@@ -259,8 +264,19 @@ def test_a_slip_lives_forward():
     issue = slip("06-01", 1, until="06-08")
 
     def found(*facts):
-        return said(slip_lives, *facts)
+        whole = said(slip_lives, *facts)
+        for *_, details in whole:
+            if advice := {name: details.pop(name) for name in ("project", "matter", "slip") if name in details}:
+                assert advice["project"] == "bus-shelters"
+                assert advice["slip"] == f"2020-{int(details['number'])}"
+            details.pop("step", None)
+        return whole
 
+    late = said(slip_lives, issue, slip("06-09", 1, "extended", until="06-20"))[0][4]
+    assert late == {
+        "number": "1", "day": "2020-06-08", "project": "bus-shelters", "matter": "shelters", "slip": "2020-1",
+        "step": "extend",
+    }  # fmt: skip
     assert found(issue, slip("06-08", 1, "extended", until="06-08"), slip("06-08", 1, "closed")) == []
     assert found(issue, slip("06-09", 1, "extended", until="06-20")) == [
         ("slip-late-extension", "WARNING", 3, "date", {"number": "1", "day": "2020-06-08"})
