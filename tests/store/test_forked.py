@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -157,3 +159,38 @@ def test_a_ledger_arrives_as_it_was_sent(facts):
 def test_a_share_arrives_as_it_was_sent():
     packed.register()
     assert pickle.loads(pickle.dumps([Fraction(-3, 7), Decimal("1.50")])) == [Fraction(-3, 7), Decimal("1.50")]  # noqa: S301
+
+
+RUN = """
+import os, signal, sys, time
+from minsheng_cli.store import forked
+forked.MANY, forked.CHUNK, forked._processors = 1, 2, lambda: 2
+US = os.getpid()
+
+def work(part):
+    if os.getpid() == US:
+        {here}
+    else:
+        {there}
+    return list(part)
+
+print(sum(forked.in_order(work, list(range(40)), lambda done, of: None), []) == list(range(40)))
+"""
+
+
+def test_a_process_that_is_killed_is_made_up_for_without_a_word():
+    run = RUN.format(here="time.sleep(0.02)", there="os.kill(os.getpid(), signal.SIGKILL)")
+    done = subprocess.run([sys.executable, "-c", run], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"True\n", b"")
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP], ids=["KILL", "TERM", "HUP"])
+def test_no_process_outlives_the_one_that_forked_it(end):
+    there = "os.write(1, b'%d\\n' % os.getpid()); return bytes(10_000_000)"  # more than a pipe holds
+    run = RUN.format(here="time.sleep(60)", there=there)
+    with subprocess.Popen([sys.executable, "-c", run], stdout=subprocess.PIPE) as started:
+        assert started.stdout is not None
+        assert started.stdout.readline().strip().isdigit()
+        started.send_signal(end)
+        rest, _ = started.communicate(timeout=20)  # ends only when nobody holds its stdout any more
+    assert rest.replace(b"\n", b"").isdigit() or not rest

@@ -13,11 +13,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support import DEFAULT_PLAN, PLAN
 
+from minsheng_cli.model.fact import HEADER
 from minsheng_cli.model.project import Project
+from minsheng_cli.model.scalars import UNSAFE
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.store import plans
 from minsheng_cli.store.files import UnreadableError
 from minsheng_cli.store.plans import model_of
+from minsheng_cli.store.usual import usual_facts
 from minsheng_cli.store.usualmodels import usual_model
 from minsheng_cli.store.usualplans import usual_plan
 from minsheng_cli.store.yamltext import parse
@@ -72,7 +75,7 @@ SAID = (
     "104", "0104", "1.0", "2020-06-30", "2020-06-31", "x", "shelters", "座", "true", "True", "at-most", "between", "~", "null", "Null",
     '""', "''", '"a"', "'a'", '"a\\n"', "'a''b'", '"a" b', "'a", "a: b", "a:b", "a :b", "a:", "a #b", "a#b", "#a", "[a]", "{a: b}", "&a b",
     "*a", "!a b", "!!str a", "|", ">", "|-\n    a", "a\n    b", "a\n      b", "- a", "-a", "-", "? a", "?", ":", ":a", "@a", "`a", "%a", "a ", " a",
-    "a\tb", "\ta", "a\u3000b", "\xa0", "\ufeffa", "a\u200bb", "a\u2028b", "a\x85b", "a\x00", "a\x1b[1m", "a，b", "a：b", "😀", "=", "<<", "---", "...",
+    "a\tb", "\ta", "a\u3000b", "\xa0", "\ufeffa", "a\u200bb", "a\u2028b", "a\U000e0101b", "a\x85b", "a\x00", "a\x1b[1m", "a，b", "a：b", "😀", "=", "<<", "---", "...",
     ",", "a, b", "a]", "a}", "é", "e\u0301", "１０４", "x" * 201, "x" * 2001, "\\", "a\\b", '"a\\"', "- - a", "a - b", "%", "100%", "<<<<<<< a",
 )  # fmt: skip
 LINES = (
@@ -269,3 +272,16 @@ def test_a_plan_of_too_many_lines_or_characters_is_not_usual():
     long = "#" + "x" * ((1 << 16) - len(DEFAULT_PLAN) - 2) + "\n"
     assert usual_plan(DEFAULT_PLAN + long) is not None
     assert usual_plan(DEFAULT_PLAN + "#" + long) is None
+
+
+def test_no_character_that_hides_or_moves_is_usual():
+    whole = (chr(code) for code in range(0x110000) if code != 10)
+    unsafe = [each for each in whole if UNSAFE.match(each)]
+    assert len(unsafe) > 4_000
+    plan = DEFAULT_PLAN.replace("城市公交便利化", "城{}市公交")
+    assert usual_plan(plan.format("")) is not None
+    assert [hex(ord(each)) for each in unsafe if usual_plan(plan.format(each)) is not None] == []
+    head, row = f"{HEADER}\n", "2020-06-30,note,,,,,,有{}序,,,\n"
+    project = usual_plan(DEFAULT_PLAN)
+    assert usual_facts(head + row.format(""), project) is not None
+    assert [hex(ord(each)) for each in unsafe if usual_facts(head + row.format(each), project) is not None] == []

@@ -18,6 +18,7 @@ from typing import Any
 from minsheng_cli.model.amount import PLAIN
 from minsheng_cli.model.fact import COLUMNS, HEADER, MAX_CELL, MAX_ROWS, Fact
 from minsheng_cli.model.project import Project
+from minsheng_cli.model.scalars import is_clean
 
 #: Events with neither item nor value, and whether they need a note.
 _BARE = {"note": True, "review": False, "visit": False, "inspection": False}
@@ -51,7 +52,7 @@ def usual_facts(text: str, project: Project) -> tuple[Fact, ...] | None:
     lines = text.split("\n")
     if lines.pop() or not 0 < len(lines) <= MAX_ROWS + 1 or lines[0] != HEADER or '"' in text:
         return None
-    if not "".join(lines).isprintable() or max(map(len, lines)) > MAX_CELL or len(set(lines)) < len(lines):
+    if not is_clean("".join(lines)) or max(map(len, lines)) > MAX_CELL or len(set(lines)) < len(lines):
         return None
     cells = text.replace("\n", ",\n,").split(",")
     if len(cells) != _WIDTH * len(lines) + 1 or cells[_WIDTH - 1 :: _WIDTH].count("\n") < len(lines):

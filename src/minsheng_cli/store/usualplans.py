@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from minsheng_cli.model.project import Project
+from minsheng_cli.model.scalars import is_clean
 from minsheng_cli.store.usualmodels import usual_model
 
 #: A plain text that YAML takes as it stands: no sign of YAML's before it, no `: ` and no ` #` in it, no blank after it.
@@ -31,7 +32,7 @@ def usual_plan(text: str) -> Project | None:
     rows = _LINE.findall(text)
     if len(rows) != lines:
         return None
-    if not text.replace("\n", "").isprintable():
+    if not is_clean(text.replace("\n", "")):
         return None
     try:
         return usual_model(Project, _data(rows))
