@@ -101,6 +101,12 @@ def test_a_dispute_names_both_rows():
     assert [(first.line, other.line) for first, other in past.disputes] == [(2, 3)]
 
 
+def test_a_dispute_of_several_rows_names_each_that_differs_from_the_first():
+    rows = [reading("2020-06-30", value) for value in ("159", "150", "159.0", "77")]
+    past = on("2020-06-30", *rows)
+    assert [(first.line, other.line) for first, other in past.disputes] == [(2, 3), (2, 5)]
+
+
 def test_a_correction_ends_a_dispute():
     past = on("2020-06-30", reading("2020-06-30", "159"), reading("2020-06-30", "150"), correction("2020-06-30", "151"))
     assert (past.disputes, totals(past.readings["shelters"])) == ((), [("2020-06-30", "151")])

@@ -67,21 +67,19 @@ def _one_a_day(facts: list[Fact], disputes: list[tuple[Fact, Fact]]) -> list[Fac
     kept = []
     for _, group in groupby(facts, key=_day):
         same_day = list(group)
-        other = dispute(same_day)
-        if other:
-            disputes.append(other)
+        if others := dispute(same_day):
+            disputes += others
         else:
             kept.append(deciding(same_day))
     return kept
 
 
-def dispute(same_day: list[Fact]) -> tuple[Fact, Fact] | None:
-    """Two readings of one item and day that contradict each other, with no correction to decide."""
+def dispute(same_day: list[Fact]) -> list[tuple[Fact, Fact]]:
+    """Readings of one item and day that contradict the first of them, each with it; none where a correction decides."""
     if any(fact.event == "correction" for fact in same_day):
-        return None
-    first = min(same_day, key=lambda fact: fact.line)
-    return next(((first, fact) for fact in sorted(same_day, key=lambda fact: fact.line)
-                 if fact.value != first.value), None)  # fmt: skip
+        return []
+    first, *others = sorted(same_day, key=lambda fact: fact.line)
+    return [(first, fact) for fact in others if fact.value != first.value]
 
 
 def deciding(same_day: list[Fact]) -> Fact:
