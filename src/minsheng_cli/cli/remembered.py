@@ -163,7 +163,7 @@ def _overheard() -> Iterator[tuple[_Overheard, _Overheard]]:
     before = sys.stdout, sys.stderr
     heard = _Overheard(sys.stdout), _Overheard(sys.stderr)
     wrapped = [
-        io.TextIOWrapper(each, stream.encoding, stream.errors, write_through=True)  # type: ignore[type-var]
+        io.TextIOWrapper(each, stream.encoding, stream.errors, write_through=True)  # type: ignore[type-var]  # all that is used
         for each, stream in zip(heard, before, strict=True)
     ]
     sys.stdout.flush()

@@ -1,7 +1,8 @@
 """What was read once and found valid, kept between runs by the hash of its bytes: so it is never stale.
 
 It belongs to one form of one program: the files of model, core and store, and the libraries that judge, are part of its
-purpose. Nothing depends on it: without it, or where anything about it is odd, everything is read as ever.
+purpose. Nothing depends on it: without it, or where anything about it is damaged, everything is read as ever. What this
+user forges on purpose, with right marks, may end a run with an error.
 """
 
 from __future__ import annotations
