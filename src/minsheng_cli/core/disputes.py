@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 
 from minsheng_cli.core.readings import history
 from minsheng_cli.model.dossier import Dossier, Workspace
@@ -18,10 +19,13 @@ def disputes(workspace: Workspace) -> Iterator[Finding]:
             yield from _of(dossier)
 
 
+_item_and_day = itemgetter(Fact._fields.index("item"), Fact._fields.index("day"))
+
+
 def _has_two_of_a_day(dossier: Dossier) -> bool:
-    """A quick look, for nearly no ledger has two readings of one day."""
-    days = [(fact.item, fact.day) for fact in dossier.ledger.facts if fact.value is not None]
-    return len(set(days)) < len(days)
+    """Whether two facts speak of the same item and day: a quick look, for hardly any ledger has two such readings."""
+    facts = dossier.ledger.facts
+    return len(set(map(_item_and_day, facts))) < len(facts)
 
 
 def contradicting(dossier: Dossier) -> tuple[Fact, ...]:

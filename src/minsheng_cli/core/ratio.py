@@ -22,7 +22,9 @@ def completed_share(number: Decimal | None, total: Decimal | None) -> Fraction |
 
 
 def mean(shares: Sequence[Fraction], weights: Sequence[Decimal]) -> Fraction:
-    """The weighted mean of shares; weights are above 0. Reduced once, for this runs for every project."""
+    """The weighted mean of one or more shares; weights are above 0. Reduced once, for this runs for every project."""
+    if shares.count(shares[0]) == len(shares):
+        return shares[0]
     top, bottom = 0, 1
     weighed, pieces = 0, 1
     for share, weight in zip(shares, weights, strict=True):
@@ -36,8 +38,7 @@ def mean(shares: Sequence[Fraction], weights: Sequence[Decimal]) -> Fraction:
 def percent_text(share: Fraction, percent: Percent) -> str:
     """A share in percent, as printed: never 100 below the target, never 0 above nothing (org-mode's rule)."""
     unit = 10**percent.decimals
-    exact = share * 100 * unit
-    printed = half_up(exact) if percent.rounding == "half-up" else exact.__floor__()
+    printed = _times(share, 100 * unit, half=percent.rounding == "half-up")
     if share < 1:
         printed = min(printed, 100 * unit - 1)
     if share > 0:
@@ -47,7 +48,7 @@ def percent_text(share: Fraction, percent: Percent) -> str:
 
 def points_text(gap: Fraction, decimals: int = 1) -> str:
     """A gap in percentage points, rounded half-up, with its sign: -14.9, +52.8, 0.0."""
-    printed = half_up(abs(gap) * 100 * 10**decimals)
+    printed = _times(abs(gap), 100 * 10**decimals)
     sign = "" if not printed else "-" if gap < 0 else "+"
     return sign + decimal_text(printed, decimals)
 
@@ -55,6 +56,12 @@ def points_text(gap: Fraction, decimals: int = 1) -> str:
 def amount_text(amount: Fraction) -> str:
     """An amount rounded half-up to one decimal; a whole one without it."""
     return decimal_text(half_up(amount * 10), 1).removesuffix(".0")
+
+
+def _times(share: Fraction, factor: int, half: bool = True) -> int:
+    """A share so many times, as a whole number: halves upward, or the next one below; without a fraction on the way."""
+    over, under = share.numerator * factor, share.denominator
+    return (2 * over + under) // (2 * under) if half else over // under
 
 
 def half_up(value: Fraction) -> int:

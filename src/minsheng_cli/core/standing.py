@@ -156,18 +156,17 @@ def _target_standing(
 
 def light_of(gap: Fraction, lights: Lights) -> str:
     """The standing that a gap alone gives: yellow from 10 to 30 points behind, both ends included."""
-    points = gap * 100
-    if -points > _exact(lights.red):
+    if gap < _share(lights.red, -1):
         return "red"
-    if -points >= _exact(lights.yellow):
+    if gap <= _share(lights.yellow, -1):
         return "yellow"
-    return "ahead" if points >= _exact(lights.ahead) else "on-schedule"
+    return "ahead" if gap >= _share(lights.ahead) else "on-schedule"
 
 
 @lru_cache(maxsize=16)
-def _exact(points: Decimal) -> Fraction:
-    """A setting as a fraction, made once for all projects."""
-    return Fraction(points)
+def _share(points: Decimal, sign: int = 1) -> Fraction:
+    """Percentage points of a setting as a share of 1, ahead or (-1) behind; made once for all projects."""
+    return Fraction(points) * sign / 100
 
 
 def _milestone(milestone: Milestone, past: History, day: date) -> MilestoneState:
@@ -223,7 +222,7 @@ def _standing(
     gaps = [each.gap for each in judged if each.numeric and each.gap is not None]
     if not gaps and not any(each.milestone.due for each in milestones):
         return "unmeasured"
-    return "ahead" if gaps and min(gaps) * 100 >= _exact(lights.ahead) else "on-schedule"
+    return "ahead" if gaps and min(gaps) >= _share(lights.ahead) else "on-schedule"
 
 
 def count_standings(states: Iterable[ProjectState]) -> dict[str, int]:

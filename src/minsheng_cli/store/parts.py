@@ -23,6 +23,9 @@ from minsheng_cli.store.packs import digest_of
 from minsheng_cli.store.plans import model_of
 from minsheng_cli.store.snapshot import Shelf
 
+#: Made once: to make it for each project costs as much again as what it writes.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class Listing(NamedTuple):
     """What the folder of projects was seen to hold: the stems of ledgers, and names that are no plain files."""
@@ -80,7 +83,7 @@ def _row(seen: Seen, memory: Memory) -> bytes | None:
     if seen.row is not None or seen.found is None or seen.findings:
         return seen.row
     plain = memory.pack(*seen.found)
-    return None if plain is None else json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    return None if plain is None else _json(plain).encode()
 
 
 def packed(seen: Sequence[Seen], memory: Memory) -> bytes:
@@ -90,7 +93,7 @@ def packed(seen: Sequence[Seen], memory: Memory) -> bytes:
         None if row is None else [each.id, each.number, [digest.hex() for digest, _ in each.models]]
         for each, row in zip(seen, rows, strict=True)
     ]
-    first = json.dumps(heads, ensure_ascii=False, separators=(",", ":")).encode()
+    first = _json(heads).encode()
     return b"\n".join([first, *(row or b"" for row in rows)])
 
 

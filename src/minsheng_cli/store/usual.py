@@ -52,7 +52,7 @@ def usual_facts(text: str, project: Project) -> tuple[Fact, ...] | None:
     lines = text.split("\n")
     if lines.pop() or not 0 < len(lines) <= MAX_ROWS + 1 or lines[0] != HEADER or '"' in text:
         return None
-    if not is_clean("".join(lines)) or max(map(len, lines)) > MAX_CELL or len(set(lines)) < len(lines):
+    if max(map(len, lines)) > MAX_CELL or len(set(lines)) < len(lines):
         return None
     cells = text.replace("\n", ",\n,").split(",")
     if len(cells) != _WIDTH * len(lines) + 1 or cells[_WIDTH - 1 :: _WIDTH].count("\n") < len(lines):
@@ -80,15 +80,26 @@ def _facts(cells: list[str], totals: set[str], steps: set[str]) -> tuple[Fact, .
     days, events, items, values, qualifiers, untils, by, notes, sources, recorded, marks = (
         cells[column::_WIDTH] for column in range(_WIDTH - 1)
     )
-    if any(qualifiers) or any(untils):
-        raise ValueError
+    if any(qualifiers) or any(untils) or not is_clean("".join({*by, *notes, *sources})):
+        raise ValueError  # the other cells are known letter by letter
     for time in recorded if not _times.issuperset(recorded) else ():
         _learn_time(time)
-    numbers, states = _values(zip(events, items, values, notes, strict=True), totals, steps)
+    numbers, states = _known_totals(events, items, values, totals) or _values(
+        zip(events, items, values, notes, strict=True), totals, steps
+    )
     on = [_days.get(day) or _learn_day(day) for day in days]
     lines = range(2, len(days) + 2)
     rows = zip(lines, on, events, items, numbers, states, qualifiers, repeat(None), by, notes, sources, recorded, marks)
     return tuple(map(_new, repeat(Fact), rows))
+
+
+def _known_totals(
+    events: list[str], items: list[str], values: list[str], totals: set[str]
+) -> tuple[list[Decimal | None], list[str]] | None:
+    """What `_values` gives, at once where every row is a total that was read before; else None."""
+    if events.count("progress") < len(events) or not totals.issuperset(items) or not _totals.keys() >= set(values):
+        return None
+    return [_totals[value] for value in values], [""] * len(values)
 
 
 def _values(
