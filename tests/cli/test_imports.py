@@ -11,7 +11,7 @@ from running import environment
 from minsheng_cli.cli.commands import COMMANDS
 
 HEAVY = frozenset((
-    "click", "pydantic", "yaml", "rich", "tabulate", "wcwidth", "filelock", "docx", "docxtpl", "jinja2", "xlsxwriter",
+    "click", "pydantic", "yaml", "rich", "tabulate", "wcwidth", "docx", "docxtpl", "jinja2", "xlsxwriter",
     "openpyxl", "python_calamine", "chinese_calendar", "icalendar", "opencc", "concurrent", "subprocess", "dataclasses",
 ))  # fmt: skip
 TABLES = {"tabulate", "wcwidth"}
@@ -21,13 +21,13 @@ USED: dict[str, set[str]] = {
     "status --format md --by lead": {*TABLES}, "status --chart": TABLES, "show 30": TABLES, "lagging": {"dataclasses"},
     "overdue": set(), "log": set(), "check": {"wcwidth"}, "rollup .": {"dataclasses"},
     "report --quarter Q2 -o -": {*TABLES, "dataclasses"},
-    "add 30 160 --date 2020-07-09": {"filelock", "dataclasses"}, "undo": {"filelock", "subprocess"},
-    "why 30": {"dataclasses"}, "diff 2020-05-31": {"dataclasses"}, "done 30 routes --date 2020-05-20 --note 核对": {"filelock", "dataclasses"},
-    "review 30 --by 甲某": {"filelock", "dataclasses"}, "visit 30 --by 甲某": {"filelock", "dataclasses"}, "inspect 30 --by 甲某": {"filelock", "dataclasses"},
-    "problem list": set(), "problem raise 30 --note 缺 --by 甲某 --until 2020-12-31": {"filelock", "dataclasses"}, "slip list": set(), "slip draft": set(),
-    "slip issue 30 --requirement 补报 --to 示例市教育局": {"filelock", "docx", "docxtpl", "jinja2", "dataclasses"}, "templates list": set(), "duty": set(),
+    "add 30 160 --date 2020-07-09": set(), "undo": {"subprocess"},
+    "why 30": {"dataclasses"}, "diff 2020-05-31": {"dataclasses"}, "done 30 routes --date 2020-05-20 --note 核对": {"subprocess"},
+    "review 30 --by 甲某": set(), "visit 30 --by 甲某": set(), "inspect 30 --by 甲某": set(),
+    "problem list": set(), "problem raise 30 --note 缺 --by 甲某 --until 2020-12-31": set(), "slip list": set(), "slip draft": set(),
+    "slip issue 30 --requirement 补报 --to 示例市教育局": {"docx", "docxtpl", "jinja2"}, "templates list": set(), "duty": set(),
     "form --month 6 -o f": {"xlsxwriter", "dataclasses"}, "import f": {"dataclasses"}, "remind": {"dataclasses"}, "export site -o s": {"jinja2", "dataclasses"},
-    "verify README.txt": {"opencc"}, "init fresh": {"pydantic", "dataclasses"}, "new 社区食堂": {"filelock", "yaml", "dataclasses"}, "rollover 2021 -o next": set(),
+    "verify README.txt": {"opencc"}, "init fresh": {"pydantic", "dataclasses"}, "new 社区食堂": {"yaml"}, "rollover 2021 -o next": set(),
     "schema plan": {"pydantic", "dataclasses"}, "report --quarter Q2 --format html -o x.html": {"jinja2", "dataclasses"},
     "report --quarter Q2 --format xlsx -o x.xlsx": {"xlsxwriter", "wcwidth", "dataclasses"},
 }  # fmt: skip

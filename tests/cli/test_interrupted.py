@@ -37,13 +37,13 @@ def test_an_interrupt_while_loading_is_no_traceback(workspace, module):
 #: Records a total, and interrupts the program while it gives the lock back.
 IN_THE_END = """
 import sys
-from filelock import FileLock
+from minsheng_cli.store import lock
 from minsheng_cli.__main__ import main
 
-def interrupted(self):
+def interrupted(descriptor):
     raise KeyboardInterrupt
 
-FileLock.release = interrupted
+lock.give_back = interrupted
 sys.exit(main(["add", "30", "159", "--date", "2020-06-30"]))
 """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -199,11 +198,11 @@ PLAN = {"lead": "甲局", "supervisor": "desk-1", "targets": [target()]}
 
 def test_who_did_it_is_who_is_named_else_who_held_the_post_on_the_day():
     assert in_office(dossier(**PLAN), OFFICE, SAID).by == "甲某"
-    assert in_office(dossier(**PLAN), OFFICE, replace(SAID, day=day("07-01"))) == replace(
-        SAID, day=day("07-01"), by="乙某"
+    assert in_office(dossier(**PLAN), OFFICE, SAID._replace(day=day("07-01"))) == SAID._replace(
+        day=day("07-01"), by="乙某"
     )
-    assert in_office(dossier(**PLAN), OFFICE, replace(SAID, by="丁某")).by == "丁某"
-    assert refusal(lambda: in_office(dossier(**{**PLAN, "supervisor": "desk-2"}), OFFICE, replace(SAID, day=day("05-31")))) == (
+    assert in_office(dossier(**PLAN), OFFICE, SAID._replace(by="丁某")).by == "丁某"
+    assert refusal(lambda: in_office(dossier(**{**PLAN, "supervisor": "desk-2"}), OFFICE, SAID._replace(day=day("05-31")))) == (
         "nobody-in-office", {"project": "城市公交便利化", "day": "2020-05-31"},
     )  # fmt: skip
 
@@ -216,7 +215,7 @@ def test_who_did_it_is_who_is_named_else_who_held_the_post_on_the_day():
 )  # fmt: skip
 def test_a_meeting_is_recorded_once(held, new):
     cells = {"on_day": "06-10", "name": "review", "by": "甲某", "note": "管线未迁", **held}
-    entry = replace(SAID, by="甲某")
+    entry = SAID._replace(by="甲某")
     draft = meeting(dossier(row(**cells), **PLAN), "review", entry)
     assert draft == (Draft("review", "", "", entry) if new else None)
 
@@ -224,10 +223,10 @@ def test_a_meeting_is_recorded_once(held, new):
 def test_a_problem_gets_the_next_number_of_its_project_and_an_owner():
     facts = [problem("06-01", 4, note="旧"), problem("06-02", 2, note="管线未迁"), problem("06-03", 2, "solved")]
     assert raised(dossier(*facts, **PLAN), SAID, day("06-10")) == Draft(
-        "problem", "5", "open", replace(SAID, by="甲局"), until=day("06-10")
+        "problem", "5", "open", SAID._replace(by="甲局"), until=day("06-10")
     )
-    assert raised(dossier(**PLAN), replace(SAID, by="丁局"), day("06-20")) == Draft(
-        "problem", "1", "open", replace(SAID, by="丁局"), until=day("06-20")
+    assert raised(dossier(**PLAN), SAID._replace(by="丁局"), day("06-20")) == Draft(
+        "problem", "1", "open", SAID._replace(by="丁局"), until=day("06-20")
     )
     assert raised(dossier(problem("06-01", 1, note="管线未迁"), **PLAN), SAID, day("06-20")) is None
 
@@ -245,7 +244,7 @@ def test_a_problem_gets_the_next_number_of_its_project_and_an_owner():
 )
 def test_a_problem_is_refused_with_what_it_needs(entry, until, plan, code, details):
     project = dossier(**{key: held for key, held in {**PLAN, **plan}.items() if held})
-    assert refusal(lambda: raised(project, replace(SAID, **entry), until and day(until))) == (code, details)
+    assert refusal(lambda: raised(project, SAID._replace(**entry), until and day(until))) == (code, details)
 
 
 HELD = [problem("06-05", 1, note="旧"), problem("06-06", 3, note="新")]
@@ -255,7 +254,7 @@ def test_a_step_of_a_problem_is_recorded_once_and_not_after_it_was_solved():
     assert stepped(dossier(*HELD, **PLAN), 3, "coordinated", SAID) == Draft("problem", "3", "coordinated", SAID)
     done = problem("06-10", 3, "solved", note="管线未迁")
     assert stepped(dossier(*HELD, done, **PLAN), 3, "solved", SAID) is None
-    assert refusal(lambda: stepped(dossier(*HELD, done, **PLAN), 3, "solved", replace(SAID, note="又说"))) == (
+    assert refusal(lambda: stepped(dossier(*HELD, done, **PLAN), 3, "solved", SAID._replace(note="又说"))) == (
         "solved-already", {"number": "3", "day": "2020-06-10", "line": "4"},
     )  # fmt: skip
     assert stepped(dossier(*HELD, done, **PLAN), 1, "solved", SAID) == Draft("problem", "1", "solved", SAID)
@@ -270,7 +269,7 @@ def test_a_step_of_a_problem_is_recorded_once_and_not_after_it_was_solved():
     ],
 )
 def test_a_step_of_a_problem_is_refused_with_what_stands_against_it(number, entry, code, details):
-    assert refusal(lambda: stepped(dossier(*HELD, **PLAN), number, "solved", replace(SAID, **entry))) == (code, details)
+    assert refusal(lambda: stepped(dossier(*HELD, **PLAN), number, "solved", SAID._replace(**entry))) == (code, details)
 
 
 def test_where_there_is_no_problem_none_is_known():

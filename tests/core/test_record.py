@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +16,7 @@ from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.refusal import Refusal
 
 JUNE = Entry(date(2020, 6, 30), date(2020, 7, 2))
-CORRECTING = replace(JUNE, correct=True, note="重复计数")
+CORRECTING = JUNE._replace(correct=True, note="重复计数")
 
 
 def project(*facts: Fact, **keys: Any) -> Dossier:
@@ -84,7 +83,7 @@ def test_a_correction_replaces_a_total_of_the_same_day():
 
 
 def test_a_correction_needs_a_note():
-    assert refused("150", project(), replace(CORRECTING, note=" ")) == ("correct-needs-note", {})
+    assert refused("150", project(), CORRECTING._replace(note=" ")) == ("correct-needs-note", {})
 
 
 def test_the_same_correction_again_is_nothing_new():
@@ -150,14 +149,14 @@ def test_a_rate_may_be_negative():
 
 
 def test_the_future_is_refused():
-    assert refused("159", project(), replace(JUNE, day=date(2020, 7, 3))) == (
+    assert refused("159", project(), JUNE._replace(day=date(2020, 7, 3))) == (
         "future-date",
         {"day": "2020-07-03", "today": "2020-07-02"},
     )
 
 
 def test_today_is_not_the_future():
-    assert add("159", project(), replace(JUNE, day=date(2020, 7, 2))) is not None
+    assert add("159", project(), JUNE._replace(day=date(2020, 7, 2))) is not None
 
 
 @pytest.mark.parametrize(
@@ -218,7 +217,7 @@ def test_a_second_day_for_a_milestone_is_refused_never_dropped():
 def test_a_note_to_the_first_of_two_days_says_that_it_is_right():
     to = project(reached(JUNE.day.isoformat()), reached("2020-07-01"))
     step = to.project.milestones[0]
-    noted = replace(JUNE, note="以验收单为准")
+    noted = JUNE._replace(note="以验收单为准")
     assert record.milestone(to, step, JUNE) is None
     assert record.milestone(to, step, noted) == Draft("correction", "routes", "done", noted)
     said = reached(JUNE.day.isoformat())._replace(event="correction")
@@ -243,8 +242,8 @@ def test_another_qualifier_is_another_value(typed):
 def test_a_new_note_to_the_same_value_is_refused_never_dropped():
     to = project(reading(JUNE.day.isoformat(), "159", note="月报"))
     with pytest.raises(Refusal, match="other-note"):
-        record.reading(to, to.project.targets[0], "159", replace(JUNE, note="新说明"))
-    assert record.reading(to, to.project.targets[0], "159", replace(JUNE, note="月报")) is None
+        record.reading(to, to.project.targets[0], "159", JUNE._replace(note="新说明"))
+    assert record.reading(to, to.project.targets[0], "159", JUNE._replace(note="月报")) is None
     assert record.reading(to, to.project.targets[0], "159", JUNE) is None
 
 
@@ -264,21 +263,21 @@ def test_an_open_milestone_cannot_be_opened():
 def test_a_milestone_of_the_future_is_refused():
     to = project()
     with pytest.raises(Refusal, match="future-date"):
-        record.milestone(to, to.project.milestones[0], replace(JUNE, day=date(2020, 7, 3)))
+        record.milestone(to, to.project.milestones[0], JUNE._replace(day=date(2020, 7, 3)))
 
 
 def test_a_report_without_a_figure_is_a_note():
-    entry = replace(JUNE, note="有序推进")
+    entry = JUNE._replace(note="有序推进")
     assert record.report_without_figure(project(), entry) == Draft("note", "", "", entry)
 
 
 def test_the_same_note_on_the_same_day_is_nothing_new():
-    entry = replace(JUNE, note="有序推进")
+    entry = JUNE._replace(note="有序推进")
     assert record.report_without_figure(project(event("2020-06-30", "note", note="有序推进")), entry) is None
 
 
 def test_the_same_note_on_another_day_is_news():
-    entry = replace(JUNE, note="有序推进")
+    entry = JUNE._replace(note="有序推进")
     assert record.report_without_figure(project(event("2020-05-31", "note", note="有序推进")), entry) is not None
 
 
@@ -323,7 +322,7 @@ def test_a_milestone_that_is_named_as_a_target_says_which_command_takes_it():
 
 def in_2019(entry: Entry = JUNE) -> Entry:
     """An entry into an office's list of 2020, for a day of the year before."""
-    return replace(entry, day=date(2019, 7, 12), first_day=date(2020, 1, 1))
+    return entry._replace(day=date(2019, 7, 12), first_day=date(2020, 1, 1))
 
 
 def test_a_day_before_the_year_is_refused_whatever_is_recorded():
@@ -331,9 +330,9 @@ def test_a_day_before_the_year_is_refused_whatever_is_recorded():
     assert refused("12", to, in_2019()) == ("early-date", {"day": "2019-07-12", "start": "2020-01-01"})
     for told in (
         lambda: record.milestone(to, to.project.milestones[0], in_2019()),
-        lambda: record.report_without_figure(to, replace(in_2019(), note="有序推进")),
-        lambda: office_round.meeting(to, "review", replace(in_2019(), by="甲某")),
-        lambda: office_round.raised(to, replace(in_2019(), by="甲某", note="征地"), date(2020, 7, 31)),
+        lambda: record.report_without_figure(to, in_2019()._replace(note="有序推进")),
+        lambda: office_round.meeting(to, "review", in_2019()._replace(by="甲某")),
+        lambda: office_round.raised(to, in_2019()._replace(by="甲某", note="征地"), date(2020, 7, 31)),
     ):
         with pytest.raises(Refusal) as refusal:
             told()
@@ -341,13 +340,13 @@ def test_a_day_before_the_year_is_refused_whatever_is_recorded():
 
 
 def test_a_day_before_the_start_of_a_target_is_refused_and_one_before_the_year_is_taken_when_the_target_began_then():
-    assert refused("12", project(start="2020-07-01"), replace(JUNE, first_day=date(2020, 1, 1)))[0] == "early-date"
+    assert refused("12", project(start="2020-07-01"), JUNE._replace(first_day=date(2020, 1, 1)))[0] == "early-date"
     assert add("12", project(start="2019-03-01"), in_2019()) is not None
 
 
 def test_a_milestone_before_the_year_is_taken_with_a_note():
     to = project()
-    entry = replace(in_2019(), note="上年已印发")
+    entry = in_2019()._replace(note="上年已印发")
     assert record.milestone(to, to.project.milestones[0], entry) == Draft("milestone", "routes", "done", entry)
 
 
@@ -379,12 +378,12 @@ def test_nothing_is_a_total_too():
 
 @pytest.mark.parametrize("key", ["note", "source", "by"])
 def test_a_cell_may_have_two_thousand_characters_and_none_that_hides(key: str):
-    assert add("1", project(), replace(JUNE, **{key: "字" * 2000})) is not None
-    assert refused("1", project(), replace(JUNE, **{key: "字" * 2001})) == (
+    assert add("1", project(), JUNE._replace(**{key: "字" * 2000})) is not None
+    assert refused("1", project(), JUNE._replace(**{key: "字" * 2001})) == (
         "bad-text-length",
         {"key": key, "limit": "2,000"},
     )
-    assert refused("1", project(), replace(JUNE, **{key: "公\u200b交"})) == (
+    assert refused("1", project(), JUNE._replace(**{key: "公\u200b交"})) == (
         "bad-character",
         {"key": key, "found": "U+200B"},
     )
@@ -424,7 +423,7 @@ def _done(*facts: Fact) -> Draft | None:
         (lambda: add("+159所", project()), "unit", {"found": "+159所", "unit": "座"}),
         (lambda: add("104000", project()), "magnitude",
          {"item": "候车亭", "value": "104000", "unit": "座", "against": "104"}),
-        (lambda: add("159", project(reading("2020-06-30", "159")), replace(JUNE, note="新说明")), "other-note",
+        (lambda: add("159", project(reading("2020-06-30", "159")), JUNE._replace(note="新说明")), "other-note",
          {"item": "候车亭", "day": "2020-06-30", "line": "2"}),
         (lambda: add("约150", project(reading("2020-06-30", "150", qualifier="余"))), "other-value",
          {"item": "候车亭", "day": "2020-06-30", "held": "150余", "line": "2", "found": "150约"}),
@@ -463,7 +462,7 @@ def test_a_name_that_is_also_a_part_of_another_means_the_one_that_it_is():
     ],
 )
 def test_only_the_same_note_of_the_same_day_is_nothing_new(held, news):
-    assert (record.report_without_figure(project(held), replace(JUNE, note="有序推进")) is not None) is news
+    assert (record.report_without_figure(project(held), JUNE._replace(note="有序推进")) is not None) is news
 
 
 def test_a_back_dated_total_may_be_what_a_later_one_is():

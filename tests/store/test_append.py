@@ -430,7 +430,7 @@ def test_a_lock_that_has_no_place_names_it_and_the_reason(tmp_path):
         with writing(tmp_path):
             raise AssertionError("never held")
 
-    assert failure(hold) == ("not-written", append.LOCK, os.strerror(errno.EEXIST))
+    assert failure(hold) == ("not-written", append.LOCK, os.strerror(errno.ENOTDIR))
 
 
 def test_a_ledger_may_be_exactly_as_large_as_it_may_be(workspace, monkeypatch: pytest.MonkeyPatch):

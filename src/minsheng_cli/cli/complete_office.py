@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-_ISSUED = re.compile(r'^"?(\d{4})[^,]*,slip,(\d+),issued,', re.MULTILINE)
-_POST = re.compile(r"\b(key|name):[ \t]*[\"']?([^\s,}\"'#]+)")
+#: Texts, for most commands that know these completions complete nothing.
+_ISSUED = r'(?m)^"?(\d{4})[^,]*,slip,(\d+),issued,'
+_POST = r"\b(key|name):[ \t]*[\"']?([^\s,}\"'#]+)"
 
 
 def complete_slip(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Numbers as 2020-7 with the project's title, newest first; a bare number finds them too."""
     found = []
     for plan in plans(ctx):
-        for year, number in _ISSUED.findall(_text(plan.with_suffix(".csv"))):
+        for year, number in re.findall(_ISSUED, _text(plan.with_suffix(".csv"))):
             found.append(((int(year), int(number)), plan))
     items = [(f"{year}-{number}", str(number), plan) for (year, number), plan in sorted(found, reverse=True)]
     return [
@@ -68,7 +69,7 @@ def _pairs(ctx: click.Context) -> Iterator[tuple[str, str]]:
         if head := re.match(r"([a-z_]+)[ \t]*:", line):
             section = head[1]
         if section == "posts":
-            yield from ((match[1], match[2]) for match in _POST.finditer(line.partition(" #")[0]))
+            yield from ((match[1], match[2]) for match in re.finditer(_POST, line.partition(" #")[0]))
 
 
 def _text(file: Path) -> str:

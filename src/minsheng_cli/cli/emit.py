@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,8 +14,10 @@ from minsheng_cli.cli.session import Session
 from minsheng_cli.core.disputes import disputes
 from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.model.place import Finding, Level
-from minsheng_cli.report.document import Document, Paragraph, rows_of
 from minsheng_cli.words import Words
+
+if TYPE_CHECKING:
+    from minsheng_cli.report.document import Document
 
 #: Rows that are laid out with colours; rich takes a second for 1,000 and eleven for 10,000.
 MANY = 500
@@ -45,6 +48,8 @@ def document_text(document: Document, form: str) -> str:
 
 def emit(document: Document, form: str) -> None:
     """A document to stdout; `table` is laid out for a terminal when it is one, and plain text in a pipe."""
+    from minsheng_cli.report.document import rows_of
+
     if form != "table" or not sys.stdout.isatty():
         write(document_text(document, form))
     elif (rows := rows_of(document)) > MANY:
@@ -58,6 +63,7 @@ def _write_many(document: Document, rows: int) -> None:
     import shutil
 
     from minsheng_cli.formats import plain
+    from minsheng_cli.report.document import Paragraph
 
     words: Words = click.get_current_context().find_root().obj
     said = words.plural(

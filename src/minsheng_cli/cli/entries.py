@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minsheng_cli.cli.find import find_stem
 from minsheng_cli.cli.session import Session
@@ -20,8 +20,7 @@ from minsheng_cli.store.workspace import load_dossier, shelf_of
 _MENDED = ("torn-row",)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What was appended: the rows from a line of a ledger on, the project as it is now, and a torn row set aside."""
 
     dossier: Dossier

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from minsheng_cli.cli.entries import Written, record
@@ -44,7 +43,7 @@ def issue_slip(
         number = next_number(session.root, on.year)
         if number > MAX_NUMBER:
             raise Refusal("slip-no-number-left", year=str(on.year), number=str(MAX_NUMBER))
-        return [issued(new, number, replace(entry, note=said))]
+        return [issued(new, number, entry._replace(note=said))]
 
     written = record(session, project, decide)
     assert written is not None  # noqa: S101  # a new number is always a new row

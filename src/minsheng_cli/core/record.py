@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from minsheng_cli.core.changes import number_on
 from minsheng_cli.core.checks.early import begins
@@ -24,8 +23,7 @@ from minsheng_cli.model.scalars import UNSAFE
 _Item = TypeVar("_Item", bound=Item)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What all facts of one request share; `first_day` is that of the office's year."""
 
     day: date
@@ -37,8 +35,7 @@ class Entry:
     first_day: date = date.min
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A fact to append, its value as a plain text, and how an increment came to its total."""
 
     event: str
@@ -96,7 +93,7 @@ def reading(dossier: Dossier, target: Target, typed: str, entry: Entry) -> Draft
     if _already_there(same_day, draft, entry):
         return None
     if entry.correct:
-        return replace(draft, event="correction")
+        return draft._replace(event="correction")
     _refuse_a_second_value(same_day, target, draft, entry)
     if target.kind in RISING:
         _refuse_a_fall(facts, target, value, entry)

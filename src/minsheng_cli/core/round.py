@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from minsheng_cli.core.problems import Problem, problems_of
@@ -19,7 +18,7 @@ def in_office(dossier: Dossier, settings: Settings, entry: Entry) -> Entry:
     holder = settings.holder(dossier.project.supervisor, entry.day)
     if not holder:
         raise Refusal("nobody-in-office", project=dossier.project.title, day=entry.day.isoformat())
-    return replace(entry, by=holder)
+    return entry._replace(by=holder)
 
 
 def meeting(dossier: Dossier, event: str, entry: Entry) -> Draft | None:
@@ -46,7 +45,7 @@ def raised(dossier: Dossier, entry: Entry, until: date | None) -> Draft | None:
         raise Refusal("problem-needs-until")
     if not (owner := entry.by or dossier.project.lead):
         raise Refusal("problem-needs-owner", project=dossier.project.title)
-    entry = replace(entry, by=owner)
+    entry = entry._replace(by=owner)
     if until < entry.day:
         raise Refusal("until-before", until=until.isoformat(), day=entry.day.isoformat())
     found = problems_of(dossier, date.max)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -96,7 +95,7 @@ def _still_open(settings: Settings, before: Slip) -> Refusal:
 
 def issued(new: NewSlip, number: int, entry: Entry) -> Draft:
     """The row that issues a slip. Raises Refusal."""
-    told = replace(entry, source=f"{new.matter.key}{ARROW}{new.unit}")
+    told = entry._replace(source=f"{new.matter.key}{ARROW}{new.unit}")
     check_entry(told)
     return Draft("slip", str(number), "issued", told, new.level.key, until=new.due)
 

@@ -6,17 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-#: What a cell means; a format may colour it, its words must do without.
-Tone = Literal["", "red", "yellow", "grey", "green", "dim", "bold"]
+from minsheng_cli.report.cell import Cell as Cell
+from minsheng_cli.report.cell import Tone as Tone
+
 Align = Literal["left", "right"]
-
-
-class Cell(NamedTuple):
-    """A text and its tone; `short`: the same in fewer cells, for where there is no room."""
-
-    text: str
-    tone: Tone = ""
-    short: str = ""
 
 
 class Column(NamedTuple):

@@ -9,7 +9,7 @@ from minsheng_cli.core.standing import ProjectState, TargetState
 from minsheng_cli.model.amount import format_plain
 from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.settings import Percent
-from minsheng_cli.report.document import Cell
+from minsheng_cli.report.cell import Cell
 from minsheng_cli.report.names import standing_cell
 from minsheng_cli.words import N_, Words
 

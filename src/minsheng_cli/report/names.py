@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from minsheng_cli.model.project import Project
-from minsheng_cli.report.document import Cell, Tone
+from minsheng_cli.report.cell import Cell, Tone
 from minsheng_cli.words import N_, Words
 
 if TYPE_CHECKING:

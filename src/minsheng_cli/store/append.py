@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from minsheng_cli.model.fact import HEADER, MAX_ROWS, row_id
+from minsheng_cli.store import lock
 from minsheng_cli.store.files import LEDGER_LIMIT
 from minsheng_cli.store.ledgers import is_whole
 from minsheng_cli.store.links import link_out
@@ -38,21 +39,17 @@ def writing(root: Path) -> Iterator[None]:
 
     Refused where the plans and ledgers lie outside, by a link.
     """
-    from filelock import FileLock, Timeout
-
     check_inside(root, root / _PROJECTS)
-    lock = FileLock(root / LOCK, timeout=LOCK_SECONDS)
     try:
-        lock.acquire()
-    except Timeout as error:
-        raise WriteError("locked", LOCK, str(LOCK_SECONDS)) from error
+        held = lock.take(root / LOCK, LOCK_SECONDS)
     except OSError as error:
         raise WriteError("not-written", LOCK, error.strerror or str(error)) from error
+    if held is None:
+        raise WriteError("locked", LOCK, str(LOCK_SECONDS))
     try:
         yield
     finally:
-        with contextlib.suppress(OSError):  # the row is on the disk; a lock that cannot be given back ends with us
-            lock.release()
+        lock.give_back(held)
 
 
 def check_inside(root: Path, folder: Path) -> None:
