@@ -97,9 +97,12 @@ def _known_totals(
     events: list[str], items: list[str], values: list[str], totals: set[str]
 ) -> tuple[list[Decimal | None], list[str]] | None:
     """What `_values` gives, at once where every row is a total that was read before; else None."""
-    if events.count("progress") < len(events) or not totals.issuperset(items) or not _totals.keys() >= set(values):
+    if events.count("progress") < len(events) or not totals.issuperset(items):
         return None
-    return [_totals[value] for value in values], [""] * len(values)
+    try:
+        return [_totals[value] for value in values], [""] * len(values)
+    except KeyError:
+        return None
 
 
 def _values(
