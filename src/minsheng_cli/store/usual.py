@@ -82,7 +82,7 @@ def _facts(cells: list[str], totals: set[str], steps: set[str]) -> tuple[Fact, .
     )
     if any(qualifiers) or any(untils) or not is_clean("".join({*by, *notes, *sources})):
         raise ValueError  # the other cells are known letter by letter
-    for time in recorded if not _times.issuperset(recorded) else ():
+    for time in set(recorded).difference(_times):
         _learn_time(time)
     numbers, states = _known_totals(events, items, values, totals) or _values(
         zip(events, items, values, notes, strict=True), totals, steps
