@@ -11,7 +11,7 @@ from support import DEFAULT_PLAN, HEAD, LEDGER, build, write
 
 from minsheng_cli.model.fact import row_id
 from minsheng_cli.model.project import Project
-from minsheng_cli.store import ledgers
+from minsheng_cli.store import ledgers, usual
 from minsheng_cli.store.ledgers import read_ledger, split_rows
 from minsheng_cli.store.typedrows import type_rows
 from minsheng_cli.store.usual import usual_facts
@@ -114,3 +114,10 @@ def test_reading_a_ledger_says_the_same_with_and_without_the_quick_way(tmp_path:
     quick = read_ledger(tmp_path, LEDGER, PROJECT)
     monkeypatch.setattr(ledgers, "usual_facts", lambda text, project: None)
     assert read_ledger(tmp_path, LEDGER, PROJECT) == quick
+
+
+def test_only_so_many_times_of_entry_are_kept(monkeypatch):
+    monkeypatch.setattr(usual, "_KEPT", len(usual._times) + 2)
+    rows = [f"2020-05-01,note,,,,,,第{second}次,,2020-05-02T09:00:{second:02}+08:00,\n" for second in range(10)]
+    assert len(usual_facts(HEAD + "".join(rows), PROJECT)) == 10
+    assert len(usual._times) == usual._KEPT

@@ -147,4 +147,5 @@ def _learn_time(text: str) -> None:
     if not _TIME.fullmatch(text):
         raise ValueError(text)
     datetime.fromisoformat(text)
-    _times.add(text)
+    if len(_times) < _KEPT:
+        _times.add(text)
