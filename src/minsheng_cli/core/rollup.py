@@ -81,7 +81,7 @@ class Rollup:
     def worst(self) -> list[tuple[Member, ProjectState]]:
         """The worst lagging projects of all, worst first; equal ones in the order of the workspaces."""
         found = [(member, state) for member in self.members for state in member.lagging]
-        return heapq.nsmallest(self.most, found, key=lambda each: each[1].order()[:2])
+        return heapq.nsmallest(self.most, found, key=lambda each: each[1].order()[:3])
 
 
 def worst_of(states: Iterable[ProjectState], most: int) -> tuple[ProjectState, ...]:
