@@ -123,6 +123,7 @@ def test_a_clock_is_seen_however_it_is_called():
 
 def test_the_blocks_of_a_document_know_nothing_of_the_other_rooms():
     # So formats, which import them, never see core.
-    for module in ALLOWED["formats"]:
+    beside = {"report.cell", "model.unsafe"}
+    for module in {*ALLOWED["formats"], *beside}:
         source = (PACKAGE / f"{module.replace('.', '/')}.py").read_text("utf-8")
-        assert list(imports_of(ast.parse(source))) == []
+        assert set(imports_of(ast.parse(source))) <= (set() if module in beside else beside)

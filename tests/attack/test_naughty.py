@@ -31,7 +31,7 @@ from openpyxl import load_workbook
 from minsheng_cli.__main__ import main
 from minsheng_cli.formats.shown import shown
 from minsheng_cli.model.fact import HEADER
-from minsheng_cli.model.scalars import UNSAFE as DECIDED
+from minsheng_cli.model.unsafe import UNSAFE as DECIDED
 from minsheng_cli.store.append import row_text
 
 HERE = Path(__file__).resolve().parent

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from minsheng_cli.formats.shown import shown
-from minsheng_cli.model.scalars import UNSAFE
+from minsheng_cli.model.unsafe import UNSAFE
 
 
 @pytest.mark.parametrize(

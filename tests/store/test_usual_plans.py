@@ -15,8 +15,8 @@ from support import DEFAULT_PLAN, PLAN
 
 from minsheng_cli.model.fact import HEADER
 from minsheng_cli.model.project import Project
-from minsheng_cli.model.scalars import UNSAFE
 from minsheng_cli.model.settings import Settings
+from minsheng_cli.model.unsafe import UNSAFE
 from minsheng_cli.store import plans
 from minsheng_cli.store.files import UnreadableError
 from minsheng_cli.store.plans import model_of

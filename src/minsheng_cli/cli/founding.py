@@ -30,7 +30,7 @@ _IGNORED = ".minsheng.lock\n"
 def found(root: Path, city: str, year: int) -> list[str]:
     """Makes an empty workspace and returns the paths of what was written; what is there stays. Raises WriteError."""
     from minsheng_cli.model.refusal import Refusal
-    from minsheng_cli.model.scalars import UNSAFE
+    from minsheng_cli.model.unsafe import UNSAFE
 
     if UNSAFE.search(city) or not _PLAIN.fullmatch(city):
         raise Refusal("bad-city", found=city)

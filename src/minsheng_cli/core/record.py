@@ -18,7 +18,7 @@ from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.fact import MAX_CELL, Fact
 from minsheng_cli.model.project import Item, Milestone, Project, Target
 from minsheng_cli.model.refusal import Refusal
-from minsheng_cli.model.scalars import UNSAFE
+from minsheng_cli.model.unsafe import UNSAFE
 
 _Item = TypeVar("_Item", bound=Item)
 

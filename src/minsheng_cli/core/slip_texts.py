@@ -8,7 +8,7 @@ from minsheng_cli.core.slips import Matter
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.place import Place
 from minsheng_cli.model.refusal import Refusal
-from minsheng_cli.model.scalars import UNSAFE
+from minsheng_cli.model.unsafe import UNSAFE
 
 
 def refuse_hidden_texts(dossier: Dossier, new: NewSlip, wish: Wish, typed: str, said: str) -> None:

@@ -14,8 +14,8 @@ from minsheng_cli.core.growth import year_on_year
 from minsheng_cli.core.ratio import exact_text, percent_text, points_text
 from minsheng_cli.core.standing import MilestoneState, ProjectState, TargetState, count_standings
 from minsheng_cli.model.amount import format_plain
-from minsheng_cli.model.scalars import UNSAFE
 from minsheng_cli.model.settings import Settings
+from minsheng_cli.model.unsafe import UNSAFE
 from minsheng_cli.report.heading import View
 
 Record = dict[str, Any]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minsheng_cli.model.scalars import UNSAFE
+from minsheng_cli.model.unsafe import UNSAFE
 
 
 def shown(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from minsheng_cli.model.scalars import UNSAFE
+from minsheng_cli.model.unsafe import UNSAFE
 
 _CELL = re.compile(r'(?:"(?:[^"]|"")*"(?=,|$)|[^,]*)')
 _CLOSED = re.compile(r'"(?:[^"]|"")*"(?=,|$)|[^",][^,]*|(?=,|$)')

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from minsheng_cli.model.place import Finding, LateMarks, Level, Marks, Place, find_mark
 from minsheng_cli.model.project import Change, Milestone, Project, Target
 from minsheng_cli.model.round import Round
-from minsheng_cli.model.scalars import UNSAFE
 from minsheng_cli.model.settings import Holder, Lights, Percent, Post
 from minsheng_cli.model.slips import SlipLevel, Slips
 from minsheng_cli.model.strict import Strict
+from minsheng_cli.model.unsafe import UNSAFE
 from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, first_findings, read_bytes
 from minsheng_cli.store.kept import UnkeptError, dumped, loaded
 from minsheng_cli.store.packs import digest_of

@@ -13,7 +13,7 @@ from minsheng_cli.model.days import typed_day
 from minsheng_cli.model.fact import COLUMNS, EVENTS, MAX_CELL, Fact, Shape, row_id
 from minsheng_cli.model.place import Finding, Level, Place
 from minsheng_cli.model.project import Project
-from minsheng_cli.model.scalars import UNSAFE
+from minsheng_cli.model.unsafe import UNSAFE
 from minsheng_cli.store.cells import cell_start, unsafe_start
 from minsheng_cli.store.rows import ROW_ID, Row, RowError
 

@@ -18,7 +18,7 @@ from typing import Any
 from minsheng_cli.model.amount import PLAIN
 from minsheng_cli.model.fact import COLUMNS, HEADER, MAX_CELL, MAX_ROWS, Fact
 from minsheng_cli.model.project import Project
-from minsheng_cli.model.scalars import is_clean
+from minsheng_cli.model.unsafe import is_clean
 
 #: Events with neither item nor value, and whether they need a note.
 _BARE = {"note": True, "review": False, "visit": False, "inspection": False}

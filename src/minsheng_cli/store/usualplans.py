@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from minsheng_cli.model.project import Project
-from minsheng_cli.model.scalars import is_clean
+from minsheng_cli.model.unsafe import is_clean
 from minsheng_cli.store.usualmodels import usual_model
 
 #: A plain text that YAML takes as it stands: no sign of YAML's before it, no `: ` and no ` #` in it, no blank after it.

@@ -18,7 +18,7 @@ from minsheng_cli.core.listing.units import Units, read_units
 from minsheng_cli.core.returns import Trouble
 from minsheng_cli.model.amount import format_plain
 from minsheng_cli.model.refusal import Refusal
-from minsheng_cli.model.scalars import UNSAFE
+from minsheng_cli.model.unsafe import UNSAFE
 
 
 class Review(NamedTuple):

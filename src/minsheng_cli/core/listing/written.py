@@ -12,7 +12,7 @@ from minsheng_cli.core.listing.dues import Due
 from minsheng_cli.core.listing.plans import Aim, Planned
 from minsheng_cli.core.planning import MODELINE, quoted
 from minsheng_cli.model.amount import format_plain
-from minsheng_cli.model.scalars import UNSAFE
+from minsheng_cli.model.unsafe import UNSAFE
 
 #: What stands behind every guess until a person has looked.
 MARK = "  # 推测,请核对"
