@@ -77,6 +77,16 @@ def test_a_case_that_fails_is_named(attacks):
     assert "DID NOT RUN" not in said
 
 
+@pytest.mark.parametrize(("kills", "code"), [(31, 0), (18, 1)])
+def test_kills_that_do_not_reach_their_points_are_a_failure(attacks, kills, code):
+    """They are counted in one run and tried in others, which may have fewer system calls before."""
+    told = f"print('syscall: 34 kill points; openat×34'); print('syscall: {kills} kills; litter []'); sys.exit(0)"
+    (attacks / "kit/crash.py").write_text(ONE.format(status="ok") + told, "utf-8")
+    ended, said = run(attacks, "crash")
+    assert ended == code, said
+    assert ("FAIL crash: 18 kills at 34 points of syscall" in said) is bool(code)
+
+
 def test_a_kit_that_finds_nothing_wrong_ends_well(attacks):
     (attacks / "kit/race.py").write_text(f"{ONE.format(status='ok')}sys.exit(0)", "utf-8")
     code, said = run(attacks)
