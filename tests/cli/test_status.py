@@ -338,9 +338,9 @@ def characters(text):
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 100, 200])
 @pytest.mark.parametrize("command", [["--lang", "zh", "status"], ["log"], ["show", "30"]])
-def test_on_a_terminal_no_character_is_lost_and_no_line_is_too_long(city, columns, command):
+def test_on_a_terminal_no_character_is_lost_and_no_line_is_too_long(city, minsheng, columns, command):
     said = on_a_terminal(city, columns, *command)
-    plain = program(city, *command)
+    plain = minsheng(*command)
     assert said.code == 0
     assert not characters(HEADS.sub("", plain.out)) - characters(said.out)
     assert max(wcswidth(re.sub(r"\x1b\[[0-9;]*m", "", line)) for line in said.out.splitlines()) <= columns

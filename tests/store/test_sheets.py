@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import struct
 import time
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from minsheng_cli.store.sheets import read_sheets
 
 HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>'
 TAIL = b"</t></is></c></row></sheetData></worksheet>"
+SHEET = "xl/worksheets/sheet1.xml"
 
 
 def book(*cells: str) -> bytes:
@@ -30,18 +33,26 @@ def book(*cells: str) -> bytes:
 
 
 def with_sheet(xml: bytes, times: int = 1) -> bytes:
-    """A workbook whose only sheet has this text in its first cell, so many times."""
+    """A workbook whose only sheet has this text in its first cell, so many times; the text is packed once."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+
+    def packed(text: bytes) -> bytes:
+        return packer.compress(text) + packer.flush(zlib.Z_FULL_FLUSH)  # what follows does not refer to it
+
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(book("A1"))) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            if name != "xl/worksheets/sheet1.xml":
+            if name != SHEET:
                 new.writestr(name, old.read(name))
-        with new.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
-            part.write(HEAD)
-            for _ in range(times):
-                part.write(xml)
-            part.write(TAIL)
-    return out.getvalue()
+        part = zipfile.ZipInfo(SHEET)
+        new.writestr(part, packed(HEAD) + packed(xml) * times + packed(TAIL) + packer.flush())
+        part.compress_type, part.file_size = zipfile.ZIP_DEFLATED, len(HEAD) + len(xml) * times + len(TAIL)
+        for text in (HEAD, *[xml] * times, TAIL):
+            part.CRC = zlib.crc32(text, 0 if text is HEAD else part.CRC)
+    made = bytearray(out.getvalue())
+    struct.pack_into("<H", made, part.header_offset + 8, zipfile.ZIP_DEFLATED)  # as the directory at the end has it
+    struct.pack_into("<LLL", made, part.header_offset + 14, part.CRC, part.compress_size, part.file_size)
+    return bytes(made)
 
 
 def refused(tmp_path: Path, data: bytes, name: str = "form.xlsx") -> str:
@@ -56,6 +67,12 @@ def refused(tmp_path: Path, data: bytes, name: str = "form.xlsx") -> str:
 def test_a_sheet_is_read_with_its_empty_beginning(tmp_path):
     (tmp_path / "form.xlsx").write_bytes(book("B2"))
     assert read_sheets(str(tmp_path / "form.xlsx")) == [("Sheet", [["", ""], ["", "甲"]], [])]
+
+
+def test_a_sheet_that_is_packed_by_hand_is_read(tmp_path):
+    (tmp_path / "form.xlsx").write_bytes(with_sheet("甲".encode(), 3))
+    assert read_sheets(str(tmp_path / "form.xlsx")) == [("Sheet", [["甲甲甲"]], [])]
+    assert zipfile.ZipFile(tmp_path / "form.xlsx").testzip() is None
 
 
 def test_a_sheet_of_seventeen_billion_cells_is_refused(tmp_path, capfd):
