@@ -41,34 +41,6 @@ def test_an_office_without_a_list_of_categories_accepts_any(workspace):
     assert findings(workspace) == []
 
 
-def test_what_was_halted_may_be_resumed_and_holders_follow_each_other(workspace):
-    """
-    == data/minsheng.yaml ==
-    city: 示例市
-    year: 2020
-    posts:
-      - key: desk-1
-        name: 督办一岗
-        holders:
-          - {name: 甲某, since: 2020-01-01}
-          - {name: 乙某, since: 2020-05-11}
-    == data/projects/30-bus-shelters.yaml ==
-    id: bus-shelters
-    number: 30
-    title: 城市公交便利化
-    lead: 示例市交通运输局
-    supervisor: desk-1
-    targets:
-      - {key: shelters, name: 候车亭, unit: 座, number: 104}
-    changes:
-      - {date: 2020-05-01, type: resumed, reason: 复工}
-      - {date: 2020-03-01, type: suspended, reason: 疫情}
-      - {date: 2020-04-01, type: adjusted, target: shelters, from: 104, to: 90, reason: 工期}
-      - {date: 2020-06-01, type: resumed, reason: 又写了一次}
-    """
-    assert findings(workspace) == ["data/projects/30-bus-shelters.yaml:12:30: change-resumed"]
-
-
 def test_every_holder_who_begins_before_or_with_the_one_above_is_named_in_every_post(workspace):
     """
     == data/minsheng.yaml ==

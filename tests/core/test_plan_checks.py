@@ -171,3 +171,21 @@ def test_many_projects_without_a_lead_are_one_notice_with_their_numbers_in_runs(
     """
     assert findings(workspace, lowest=Level.NOTICE) == ["data/projects: no-lead"]
     assert details(workspace, "no-lead") == [{"count": "4", "projects": "1-2, 4, e"}]
+
+
+def test_what_was_halted_may_be_resumed(workspace):
+    """
+    == data/projects/30-bus-shelters.yaml ==
+    id: bus-shelters
+    number: 30
+    title: 城市公交便利化
+    lead: 示例市交通运输局
+    targets:
+      - {key: shelters, name: 候车亭, unit: 座, number: 104}
+    changes:
+      - {date: 2020-05-01, type: resumed, reason: 复工}
+      - {date: 2020-03-01, type: suspended, reason: 疫情}
+      - {date: 2020-04-01, type: adjusted, target: shelters, from: 104, to: 90, reason: 工期}
+      - {date: 2020-06-01, type: resumed, reason: 又写了一次}
+    """
+    assert findings(workspace) == ["data/projects/30-bus-shelters.yaml:11:30: change-resumed"]
