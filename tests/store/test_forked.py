@@ -209,13 +209,14 @@ STOPS = {
     "while it works": "os.kill(os.getpid(), signal.SIGSTOP)",
     "when it is done": "threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGSTOP)).start()",
     "while it hands over": HALF.strip(),
+    "for good while it hands over": HALF.strip().replace("SIGSTOP", "SIGKILL"),
     "for a while": "time.sleep(4)",
 }
 
 
 @pytest.mark.parametrize("processors", [2, 4])
 @pytest.mark.parametrize("when", STOPS)
-def test_a_process_that_is_stopped_holds_nothing_up(when, processors):
+def test_a_process_that_is_stopped_or_killed_holds_nothing_up(when, processors):
     run = RUN.format(processors=processors, here="time.sleep(0.02)", there=STOPS[when])
     with subprocess.Popen(
         [sys.executable, "-c", run], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
