@@ -20,7 +20,7 @@ from minsheng_cli.report.messages.yaml import PROBLEMS
 from minsheng_cli.words import DOMAIN, LOCALES
 
 FOLDER = Path(LOCALES) / "zh_CN" / "LC_MESSAGES"
-KEYWORDS = {"N_": None, "words": None, "plural": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"N_": None, "words": None, "plural": (1, 2), "some": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
 #: The parts of click that speak to our users; its prompts and its completion scripts are not ours to say.
 CLICK = ("core.py", "decorators.py", "exceptions.py", "formatting.py", "parser.py", "types.py")
 #: What the source gives for Chinese sentences only: 共计建成159座.

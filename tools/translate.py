@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "minsheng_cli"
 FOLDER = SOURCE / "locale" / "zh_CN" / "LC_MESSAGES"
-KEYWORDS = {"N_": None, "words": None, "plural": (1, 2), "_": None, "ngettext": (1, 2), "gettext": None}
+KEYWORDS = {"N_": None, "words": None, "plural": (1, 2), "some": (1, 2), "_": None, "ngettext": (1, 2), "gettext": None}
 #: The parts of click that speak to our users.
 CLICK = ("core.py", "decorators.py", "exceptions.py", "formatting.py", "parser.py", "types.py")
 #: What click looks up by a name of its own, where no extraction finds it.

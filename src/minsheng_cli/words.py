@@ -45,6 +45,10 @@ class Words:
         """A counted thing, with `{count}` filled in; Chinese has one form."""
         return self._catalogue.ngettext(one, many, count).format(count=count)
 
+    def some(self, one: str, many: str, count: int) -> str:
+        """The same where there is any; empty where there is none."""
+        return self.plural(one, many, count) if count else ""
+
     @property
     def comma(self) -> str:
         """What stands between the parts of an enumeration."""

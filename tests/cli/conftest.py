@@ -77,3 +77,13 @@ def clerk(repository: Path, git: Git, monkeypatch: pytest.MonkeyPatch, capfd: py
         return Run(code, *capfd.readouterr())
 
     return run
+
+
+@pytest.fixture
+def year(workspace):
+    """The three projects of YEAR, and an office that sends out notices."""
+    from report_year import OFFICE
+    from test_report import YEAR
+
+    (workspace / PLAN).unlink()
+    return build(workspace, {**YEAR, "data/minsheng.yaml": OFFICE})

@@ -91,6 +91,34 @@ def test_both_sides_of_a_merge_must_be_kept(repository, git):
     assert staged(repository) == (1, [("row-removed", None)])
 
 
+def test_every_side_of_a_merge_of_three_must_be_kept(repository, git):
+    """What git calls an octopus; MERGE_HEAD has a line for each that is merged."""
+    other = "data/projects/31-schools"
+    for name, path, text in (
+        ("one", LEDGER, HEAD + MAY + JUNE + JULY),
+        ("two", f"{other}.csv", HEAD + "2020-06-30,progress,a,3,,,,,,2020-07-02,\n"),
+    ):
+        git("checkout", "-qb", name, "main")
+        (repository / f"{other}.yaml").write_text("id: schools\nnumber: 31\ntitle: 新建学校\ntargets: [{key: a, name: 学校, unit: 所, number: 9}]\n", "utf-8")  # fmt: skip
+        (repository / path).write_text(text, "utf-8")
+        git("add", "-A")
+        git("commit", "-qm", name)
+    git("checkout", "-q", "main")
+    git("merge", "--no-commit", "--no-ff", "one", "two")
+    assert len((repository / ".git/MERGE_HEAD").read_text("ascii").splitlines()) == 2
+    assert staged(repository) == (0, [])
+    (repository / f"{other}.csv").write_text(HEAD, "utf-8")
+    git("add", "-A")
+    assert staged(repository) == (1, [("row-removed", None)])
+
+
+def test_a_merge_that_names_no_commit_is_said(repository, git):
+    (repository / ".git/MERGE_HEAD").write_text(f"{git('rev-parse', 'HEAD').strip()}\n{'0' * 40}\n", "ascii")
+    done = program(repository, "check", "--staged")
+    assert (done.code, done.out) == (2, "")
+    assert "MERGE_HEAD" in done.err
+
+
 def test_without_any_commit_all_is_new(tmp_path, repository):
     shutil.rmtree(repository / ".git")
     git = in_git(repository)

@@ -25,7 +25,7 @@ ELSEWHERE = {
     "changed-since": "the file must change between the look and the lock: tests/cli/test_fix.py",
     "moved-on": "the ledger must change between two reads under the lock: tests/store/test_append.py",
     "template-syntax": "a closer message fits every template that we know of: tests/formats/test_wordtemplate.py",
-    "template-endless": "the time must run out: tests/cli/test_report_files.py",
+    "template-endless": "the time must run out: tests/cli/test_report_template.py",
     "paper-missing": "the row is written by then, and said on stdout: tests/cli/test_slip_papers.py",
     **dict.fromkeys(
         (

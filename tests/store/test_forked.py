@@ -7,6 +7,8 @@ import pickle
 import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -162,9 +164,10 @@ def test_a_share_arrives_as_it_was_sent():
 
 
 RUN = """
-import os, signal, sys, time
+import os, signal, sys, threading, time
+from multiprocessing.connection import Connection
 from minsheng_cli.store import forked
-forked.MANY, forked.CHUNK, forked._processors = 1, 2, lambda: 2
+forked.MANY, forked.CHUNK, forked._processors = 1, 2, lambda: {processors}
 US = os.getpid()
 
 def work(part):
@@ -179,7 +182,7 @@ print(sum(forked.in_order(work, list(range(40)), lambda done, of: None), []) == 
 
 
 def test_a_process_that_is_killed_is_made_up_for_without_a_word():
-    run = RUN.format(here="time.sleep(0.02)", there="os.kill(os.getpid(), signal.SIGKILL)")
+    run = RUN.format(processors=2, here="time.sleep(0.02)", there="os.kill(os.getpid(), signal.SIGKILL)")
     done = subprocess.run([sys.executable, "-c", run], capture_output=True, timeout=60, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"True\n", b"")
 
@@ -187,10 +190,56 @@ def test_a_process_that_is_killed_is_made_up_for_without_a_word():
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP], ids=["KILL", "TERM", "HUP"])
 def test_no_process_outlives_the_one_that_forked_it(end):
     there = "os.write(1, b'%d\\n' % os.getpid()); return bytes(10_000_000)"  # more than a pipe holds
-    run = RUN.format(here="time.sleep(60)", there=there)
+    run = RUN.format(processors=2, here="time.sleep(60)", there=there)
     with subprocess.Popen([sys.executable, "-c", run], stdout=subprocess.PIPE) as started:
         assert started.stdout is not None
         assert started.stdout.readline().strip().isdigit()
         started.send_signal(end)
         rest, _ = started.communicate(timeout=20)  # ends only when nobody holds its stdout any more
     assert rest.replace(b"\n", b"").isdigit() or not rest
+
+
+HALF = """
+        def half(self, buffer):
+            os.write(self._handle, bytes(buffer)[:len(buffer) // 2])
+            os.kill(os.getpid(), signal.SIGSTOP)
+        Connection._send = half
+"""
+STOPS = {
+    "while it works": "os.kill(os.getpid(), signal.SIGSTOP)",
+    "when it is done": "threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGSTOP)).start()",
+    "while it hands over": HALF.strip(),
+    "for good while it hands over": HALF.strip().replace("SIGSTOP", "SIGKILL"),
+    "for a while": "time.sleep(4)",
+}
+
+
+@pytest.mark.parametrize("processors", [2, 4])
+@pytest.mark.parametrize("when", STOPS)
+def test_a_process_that_is_stopped_or_killed_holds_nothing_up(when, processors):
+    run = RUN.format(processors=processors, here="time.sleep(0.02)", there=STOPS[when])
+    with subprocess.Popen(
+        [sys.executable, "-c", run], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as started:
+        try:
+            out, err = started.communicate(timeout=20)  # ends only when no process is left that has its stdout
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(started.pid, signal.SIGKILL)
+    assert (started.returncode, out, err) == (0, b"True\n", b"")
+
+
+def test_what_comes_late_is_made_here_and_all_is_told(shared, monkeypatch):
+    monkeypatch.setattr(forked, "PATIENCE", 0.2)
+    told = []
+
+    def slow_elsewhere(part):
+        if os.getpid() != US:
+            time.sleep(1)
+        return list(part), os.getpid()
+
+    made = list(in_order(slow_elsewhere, range(40), lambda done, of: told.append((done, of))))
+    assert [each for part, _ in made for each in part] == list(range(40))
+    assert {pid for _, pid in made} == {US}
+    assert told == sorted(told)
+    assert told[-1] == (40, 40)

@@ -204,7 +204,8 @@ def test_a_wrong_cell_is_named_where_it_begins(workspace, row: str, place: str):
     assert wrong(workspace, row) == [place]
 
 
-@pytest.mark.parametrize("recorded", ["2020-02-30", "2020-13-01", "2020-07-02T25:00:00+08:00", "2020-07-02T09:60"])
+@pytest.mark.parametrize("recorded", ["2020-02-30", "2020-13-01", "2020-07-02T25:00:00+08:00", "2020-07-02T09:60",
+                                      "1948-12-31", "2101-01-01", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])  # fmt: skip
 def test_a_time_of_entry_is_a_time_that_exists(workspace, recorded: str):
     assert wrong(workspace, f"2020-06-30,progress,shelters,159,,,,,,{recorded},") == ["2:39 bad-recorded"]
 

@@ -1,25 +1,15 @@
-"""Packs, and what is in them: exactly what was written, or nothing."""
+"""Packs: exactly the entries that were written, or nothing."""
 
 from __future__ import annotations
 
 import os
-from datetime import date
-from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from minsheng_cli.model.notice import NoticeRules
-from minsheng_cli.model.project import Project
-from minsheng_cli.model.settings import Settings
-from minsheng_cli.model.strict import Strict
-from minsheng_cli.store import cachefolder, kept
+from minsheng_cli.store import cachefolder
 from minsheng_cli.store.cachefolder import CacheFolder, folder_of
-from minsheng_cli.store.kept import UnkeptError, dumped, loaded
 from minsheng_cli.store.packs import Pack, PackWriter, digest_of
-from minsheng_cli.store.plans import read_model
 
-ROOT = Path(__file__).parents[2]
 PURPOSE = digest_of(b"this test")
 ENTRIES = {digest_of(bytes([number])): bytes([number]) * (number + 1) for number in range(100)}
 
@@ -136,84 +126,14 @@ def test_where_it_is(told, where):
     assert folder_of(told, "/w") == where
 
 
-def test_every_class_of_plans_and_settings_is_known():
-    def heirs(made):
-        return {each for heir in made.__subclasses__() for each in ({heir} | heirs(heir))}
-
-    ours = {made.__name__ for made in heirs(Strict) if made.__module__.startswith("minsheng_cli.")}
-    assert {"Item"} | set(kept._CLASSES) == ours
-
-
-@pytest.mark.parametrize("file", sorted((ROOT / "data/projects").glob("*.yaml")), ids=lambda file: file.stem)
-def test_a_real_plan_comes_back_as_it_was(file):
-    read = read_model(ROOT, str(file.relative_to(ROOT)), Project)
-    made, marks = loaded(dumped(read.model, read.marks), Project)
-    assert repr(made) == repr(read.model)
-    assert marks == read.marks
-    assert list(vars(made)) == list(vars(read.model))
-
-
-def test_a_plan_with_every_key_comes_back_as_it_was():
-    target = {
-        "key": "a", "name": "甲", "unit": "座", "kind": "between", "number": "1.0", "low": "1.50", "high": "2", "start": "2020-01-01",
-        "due": "2020-06-30", "weight": "1.0", "plan": {"2020-03-31": "60%", "2020-05-31": "1.50"}, "verb": "建成",
-        "last_year": {"2019-06-30": "0.10"}, "source": "x\ny", "derived": "z",
-    }  # fmt: skip
-    change = {
-        "date": "2020-02-01",
-        "type": "adjusted",
-        "reason": "疫情",
-        "target": "a",
-        "from": "1.0",
-        "to": "0.50",
-        "until": "2020-03-01",
-        "document": "d",
-    }
-    made = Project.model_validate({
-        "id": "p", "title": "题", "number": "7", "category": "c", "key": "true", "lead": "l", "undertakers": ["u"],
-        "supporters": ["s", "t"], "leader": "e", "supervisor": "post", "public": "true", "source": "o", "remark": "r",
-        "targets": [target], "milestones": [{"key": "m", "name": "n", "due": "2020-05-01", "remind": "0"}], "changes": [change],
-    })  # fmt: skip
-    assert len(vars(made)) == len(Project.model_fields)
-    again, _ = loaded(dumped(made, {}), Project)
-    assert repr(again) == repr(made)
-    assert str(again.targets[0].weight) == "1.0"
-
-
-def test_settings_with_every_part_come_back_as_they_were():
-    made = Settings.model_validate({
-        "city": "示例市", "year": "2020", "as_of": "2020-06-30", "language": "en", "percent": {"decimals": "0"},
-        "lights": {"yellow": "10.0"}, "round": {"key_visits": "0"}, "slips": {"levels": [{"key": "a", "name": "b"}]},
-        "posts": [{"key": "p", "name": "岗", "holders": [{"name": "甲某", "since": "2020-01-01"}]}],
-        "notice": {"issued": [{"period": "2020-Q2", "date": "2020-07-01"}], "fonts": {"body": ["仿宋"]}},
-    })  # fmt: skip
-    again, _ = loaded(dumped(made, {}), Settings)
-    assert repr(again) == repr(made)
-    assert isinstance(again.notice, NoticeRules)
-    assert (again.lights.yellow.as_tuple().exponent, again.as_of) == (-1, date(2020, 6, 30))
-    assert again.lights.red == Decimal(30)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        b"", b"{}", b"[]", b'["Project",1]', b'["Settings",{"city":"x","year":2020}]', b'["Project",{"id":["d","x"]}]',
-        b'["Project",{"id":["n","x"]}]', b'["os",{}]', b'["Project",{"id":["d",99999999999]}]', b"[" * 100_000,
-        b'["d",1]', b'"x"', b"\xff", b'["Project",{"id":["Checkpoint",1]}]',
-    ],
-)  # fmt: skip
-def test_what_was_never_kept_is_not_taken(line):
-    with pytest.raises(UnkeptError):
-        loaded(line + b"\n[]", Project)
-
-
-@pytest.mark.parametrize(
-    ("model", "said"), [(Project, {"id": "p", "title": "t"}), (Settings, {"city": "x", "year": "2020"})]
-)
-def test_no_value_is_taken_for_a_default_that_it_is_not(model, said):
-    whole = model.model_validate(said)
-    for name, default in model.model_defaults.items():
-        for value in ("", (), False, True, 0, 1, None, "x", Decimal("0.0")):
-            if type(value) in (type(default), type(None)) or default is None:
-                made = whole.model_copy(update={name: value})
-                assert repr(loaded(dumped(made, {}), model)[0]) == repr(made)
+def test_an_index_larger_than_any_workspace_needs_is_not_read(folder, tmp_path):
+    """A terabyte of nothing costs no disk, and would cost the memory of a terabyte."""
+    write(folder)
+    file = tmp_path / "cache/pack"
+    head, size = file.read_bytes()[:48], 1 << 40
+    file.write_bytes(head)
+    with file.open("r+b") as pack:
+        pack.truncate(size)
+        pack.seek(size - 8)
+        pack.write((size // 45).to_bytes(8, "big"))
+    assert len(Pack(folder, "pack", PURPOSE)) == 0

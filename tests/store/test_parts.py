@@ -208,3 +208,29 @@ def test_files_of_any_kind_and_size_are_the_same_with_and_without_a_listing(work
 
     assert told(read_part(workspace, list("abcdefg"), listing)) == told(read_part(workspace, list("abcdefg"), None))
     os.close(pipe)
+
+
+@pytest.mark.parametrize(
+    "value", ["3.31万", "2.08亿", "0.5百万", "1,590", "１５９", "0", "0.000001", "999999999999999.999999", "1.4万余"]
+)
+@pytest.mark.parametrize("kind", ["at-least", "at-most"])
+def test_every_number_that_a_ledger_may_have_is_remembered(workspace, tmp_path, monkeypatch, value, kind):
+    """None is taken for forged, as another form of it might be."""
+    monkeypatch.setattr(parts, "_forged", lambda memory, error: AssertionError(error))
+    plan = f"id: bus-shelters\nnumber: 30\ntitle: 示例\ntargets: [{{key: a, name: 甲, unit: 人, number: 7, kind: {kind}}}]\n"
+    build(workspace, {PLAN: plan, LEDGER: HEAD + f'2020-06-30,progress,a,"{value}",,,,,,,\n'})
+    told = []
+    for _ in range(2):
+        opened = open_workspace(workspace, Snapshot(str(tmp_path / "cache/minsheng"), workspace))
+        memory = memory_of(opened, opened.settings, DAY)
+
+        def see(dossier, settings=opened.settings):
+            state = without_ledger(assess(dossier, settings, DAY))
+            return state.dossier, state
+
+        found, states = load_seen(workspace, opened, see, memory=memory)
+        told.append((found.findings, states[0].targets, states[0].standing))
+        assert isinstance(states[0], Late) is (len(told) == 2)
+    assert told[0] == told[1]
+    assert not told[0][0]
+    assert repr(told[0][1]) == repr(told[1][1])

@@ -27,9 +27,9 @@ def test_an_entry_without_a_zone_or_an_hour_was_made_in_china_when_the_day_began
     assert Tail(LEDGER, 2, ROW, recorded).entered().isoformat() == entered
 
 
-def unrecorded():
-    """The row without its day of entry, its id right."""
-    cells = [*CELLS[:9], ""]
+def recorded_as(text):
+    """The row with another time of entry, its id right."""
+    cells = [*CELLS[:9], text]
     return ",".join([*cells, row_id(cells)])
 
 
@@ -46,7 +46,10 @@ def unrecorded():
         (ROW + "\n", None),
         (HEAD + ROW[:-1] + ("0" if ROW[-1] != "0" else "1") + "\n", None),
         (HEAD + ROW.rpartition(",")[0] + ",\n", None),
-        (HEAD + unrecorded() + "\n", None),
+        *(
+            (HEAD + recorded_as(text) + "\n", None)
+            for text in ("", "昨天", "2020-06-31", "20200702", "2020-W27-2", "0001-01-01", "9999-12-31T23:59:59-12:00")
+        ),
         (HEAD + ROW + "\n\n", None),
         (HEAD + '2020-06-30,"x\n', None),
     ],

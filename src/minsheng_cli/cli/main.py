@@ -12,7 +12,11 @@ import click
 from minsheng_cli.cli.commands import minsheng
 from minsheng_cli.cli.exits import FAILED, FINE, INTERRUPTED, REFUSED
 from minsheng_cli.cli.language import choose_language, speak
+from minsheng_cli.store.forged import ForgedError
 from minsheng_cli.words import Words
+
+#: Told to a run that must not believe what is remembered.
+_ANEW = "--no-cache"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -56,6 +60,8 @@ def _invoke(arguments: Sequence[str], words: Words) -> int:
         return REFUSED
     except click.Abort:
         return INTERRUPTED
+    except ForgedError:
+        return _invoke((_ANEW, *arguments), words)  # nothing was printed: what is printed is made whole before
     except Exception as error:
         from minsheng_cli.cli.failures import explain
 

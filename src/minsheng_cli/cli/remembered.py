@@ -23,6 +23,8 @@ COMMAND = "status"
 _BEFORE = ("-C", "--lang", "--as-of", "--known-at")
 #: What no answer depends on: what a shell changes from line to line, and what each run sets for itself.
 _PASSING = frozenset(("_", "OLDPWD", "PWD", "SHLVL", "LANGUAGE"))
+#: What is in no text that is printed.
+_CONTROLS = frozenset(map(chr, (*range(9), 11, 12, *range(14, 32), *range(127, 160))))
 #: China's hours before Greenwich.
 _BEIJING = 8
 
@@ -33,7 +35,8 @@ def run(arguments: Sequence[str]) -> int:
     if answers is None:
         return _anew(arguments)
     question, moment = _question(arguments), _moment()
-    if (told := answers.answer(*question)) is not None:
+    told = answers.answer(*question)
+    if told is not None and _is_ours(told, sys.stdout):
         return _tell(told, arguments)
     with _overheard() as (out, err):
         code = _anew(arguments)
@@ -46,6 +49,21 @@ def _anew(arguments: Sequence[str]) -> int:
     from minsheng_cli.cli.main import run as read_and_print
 
     return read_and_print(arguments)
+
+
+def _is_ours(told: bytes, stream: TextIO) -> bool:
+    """Whether an answer is text as `status` prints it: in lines, and nothing that drives a terminal but its colours."""
+    try:
+        text = told.decode(stream.encoding if stream.isatty() else "utf-8")
+    except (UnicodeDecodeError, LookupError):
+        return False
+    plain, *coloured = text.split("\x1b") if stream.isatty() else (text,)
+    for each in coloured:
+        colour, ended, rest = each.partition("m")
+        if not ended or colour.strip("[;0123456789"):
+            return False
+        plain += rest
+    return text.endswith("\n") and _CONTROLS.isdisjoint(plain)
 
 
 def _tell(told: bytes, arguments: Sequence[str]) -> int:

@@ -11,7 +11,7 @@ from minsheng_cli.cli.session import Session
 from minsheng_cli.core.appended import History, Ledgers, rows_gone
 from minsheng_cli.model.place import Finding, Level
 from minsheng_cli.model.refusal import Refusal
-from minsheng_cli.store.git import commit_of, is_under_git
+from minsheng_cli.store.git import commit_of, commits_merged, is_under_git
 from minsheng_cli.store.trees import Entry, UnmergedError, contents, files_of, laid_out, staged_files
 from minsheng_cli.store.workspace import PROJECTS, SETTINGS
 from minsheng_cli.store.written import written_rows
@@ -68,8 +68,9 @@ def _gone(
 
 
 def parents_of_next(root: Path) -> list[Mapping[str, Entry]]:
-    """The workspace's files in each commit that the next one will come from: the last, and one that is merged."""
-    return [files_of(root, commit) for name in ("HEAD", "MERGE_HEAD") if (commit := commit_of(root, name))]
+    """The workspace's files in each commit that the next one will come from: the last, and all that are merged."""
+    last = commit_of(root, "HEAD")
+    return [files_of(root, commit) for commit in ([last] if last else []) + commits_merged(root)]
 
 
 def ledgers_of(root: Path, files: Mapping[str, Entry]) -> Ledgers:

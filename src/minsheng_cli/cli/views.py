@@ -14,7 +14,6 @@ from minsheng_cli.model.dossier import Dossier, Workspace
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.heading import View
 from minsheng_cli.store.dossiers import Memory
-from minsheng_cli.store.kept import dumped
 from minsheng_cli.store.snapshot import Snapshot
 from minsheng_cli.store.workspace import load, load_seen
 from minsheng_cli.words import N_
@@ -52,7 +51,7 @@ def memory_of(opened: Workspace, settings: Settings, day: date) -> Memory:
 
     shelf = None
     if isinstance(opened.snapshot, Snapshot):
-        shelf = opened.snapshot.shelf(b"states", dumped(settings, {}), day.isoformat().encode())
+        shelf = opened.snapshot.shelf(b"states", repr(settings).encode(), day.isoformat().encode())
     return Memory(shelf, slimmed.pack, again)
 
 

@@ -1,23 +1,41 @@
-"""A slim state as plain data and back, so that it can be remembered: exactly what core/slim.py leaves of it."""
+"""A slim state as plain data and back, so that it can be remembered: exactly what core/slim.py leaves of it.
+
+What comes back is not believed blindly: values of a kind that `pack` does not write, or that no state has together, are
+a ValueError. Whether the figures are those of the ledger only the ledger can say.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from minsheng_cli.core.rowshape import RowShape
 from minsheng_cli.core.schedule import Span
 from minsheng_cli.core.standing import MilestoneState, ProjectState, TargetState
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.project import Milestone, Target
+from minsheng_cli.model.standing import STANDINGS
 
 #: Shares and totals that many states have, each made once.
 _shares: dict[str, Fraction] = {}
 _numbers: dict[str, Decimal] = {}
 _KEPT = 50_000
+_STANDINGS = frozenset(STANDINGS)
+_STANDINGS_OR_NONE = _STANDINGS | {None}
+#: A number as Decimal writes it: 3.31E+4 for 3.31万 in single pieces.
+_NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:E[+-][0-9]{1,2})?", re.ASCII)
+_READINGS = frozenset(("progress", "correction"))
+
+_NONE, _TEXT = type(None), (str, type(None))
+_STATE = RowShape(str, list, list, _TEXT, _TEXT, int, (int, _NONE))
+_TARGET = RowShape(_TEXT, int, int, (list, _NONE), _TEXT, _TEXT, _TEXT, (bool, _NONE), int, _TEXT)
+_MILESTONE = RowShape((int, _NONE), int)
+_FACT = RowShape(int, int, str, str, str, str, str, (int, _NONE), str, str, str, str, str)
 
 
 def pack(dossier: Dossier, state: ProjectState) -> list[Any] | None:
@@ -32,8 +50,11 @@ def pack(dossier: Dossier, state: ProjectState) -> list[Any] | None:
 
 
 def unpack(dossier: Dossier, day: date, plain: Sequence[Any]) -> ProjectState:
-    """The state of a project on the day for which it was packed."""
+    """The state of a project on the day for which it was packed; raises ValueError or OverflowError for other data."""
+    _STATE.check(plain)
     standing, targets, milestones, completion, expected, unread, last = plain
+    if standing not in _STANDINGS or unread < 0:
+        raise ValueError(standing, unread)
     project = dossier.project
     return ProjectState(
         dossier, day, standing,
@@ -53,15 +74,24 @@ def _target_row(state: TargetState) -> list[Any]:
 
 
 def _target(target: Target, row: Sequence[Any]) -> TargetState:
+    _TARGET.check(row)
     number, start, due, reading, ratio, expected, gap, met, late, standing = row
+    if standing not in _STANDINGS_OR_NONE or (met is None) is not (standing is None) or late < 0:
+        raise ValueError(met, standing, late)
+    numeric = target.kind == "at-least" and number is not None
+    if (expected is not None) is not numeric or (ratio is not None) is not (numeric and reading is not None):
+        raise ValueError(ratio, expected)
+    if (gap is None) is not (ratio is None):
+        raise ValueError(gap, ratio)
     span = Span(date.fromordinal(start), date.fromordinal(due))
     return TargetState(
-        target, _number(number), span, reading and _fact(reading), (),
+        target, _number(number), span, reading and _fact(target, reading), (),
         _share(ratio), _share(expected), _share(gap), met, late, standing,
     )  # fmt: skip
 
 
 def _milestone(milestone: Milestone, row: Sequence[Any]) -> MilestoneState:
+    _MILESTONE.check(row)
     done, late = row
     return MilestoneState(milestone, _day(done), late)
 
@@ -71,8 +101,11 @@ def _fact_row(fact: Fact) -> list[Any]:
     return [line, day.toordinal(), event, item, _text(value), state, qualifier, _ordinal(until), *said]
 
 
-def _fact(row: Sequence[Any]) -> Fact:
+def _fact(target: Target, row: Sequence[Any]) -> Fact:
+    _FACT.check(row)
     line, day, event, item, value, state, qualifier, until, *said = row
+    if event not in _READINGS or item != target.key:
+        raise ValueError(event, item)
     return Fact(line, date.fromordinal(day), event, item, _number(value), state, qualifier, _day(until), *said)
 
 
@@ -93,6 +126,8 @@ def _number(text: str | None) -> Decimal | None:
         return None
     found = _numbers.get(text)
     if found is None:
+        if not _NUMBER.fullmatch(text):
+            raise ValueError(text)
         found = Decimal(text)
         if len(_numbers) < _KEPT:
             _numbers[text] = found

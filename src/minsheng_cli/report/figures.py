@@ -105,9 +105,7 @@ def amount(value: Fraction, unit: str, words: Words) -> str:
 
 def unread_note(state: ProjectState, words: Words) -> str:
     """What a completion must say about targets nobody reported on."""
-    if not state.unread:
-        return ""
-    return words.plural(
+    return words.some(
         " ({count} target unreported, counted as 0)",
         " ({count} targets unreported, counted as 0)",
         state.unread,

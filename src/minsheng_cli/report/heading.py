@@ -72,9 +72,7 @@ def outgoing_title(view: View, words: Words) -> str:
 
 def outgoing_unread_text(unread: int, words: Words) -> str:
     """How many plans are missing from the counts, in the office's words; empty when none is."""
-    if not unread:
-        return ""
-    return words.plural(
+    return words.some(
         "The material of {count} more project could not be read; it is NOT counted here.",
         "The material of {count} more projects could not be read; they are NOT counted here.",
         unread,
@@ -83,9 +81,7 @@ def outgoing_unread_text(unread: int, words: Words) -> str:
 
 def unread_text(view: View, words: Words) -> str:
     """How many files are missing from the counts; empty when none is."""
-    if not view.unread:
-        return ""
-    return words.plural(
+    return words.some(
         "{count} more plan could not be read and is NOT counted here (see minsheng check).",
         "{count} more plans could not be read and are NOT counted here (see minsheng check).",
         view.unread,

@@ -123,9 +123,7 @@ def _command(each: Proposal, words: Words) -> str:
 def _without_unit(found: Sequence[Proposal], words: Words) -> str:
     """How many proposals go to a unit that a person must name."""
     count = sum(not each.unit for each in found)
-    if not count:
-        return ""
-    return words.plural(
+    return words.some(
         "{count} of them has no lead unit: name the unit in its command after --to, or add lead to the plan.",
         "{count} of them have no lead unit: name the unit in their commands after --to, or add lead to the plan.",
         count,

@@ -11,7 +11,9 @@ import faulthandler
 import json
 import os
 import resource
+import select
 import signal
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -20,7 +22,8 @@ MAX_MEMORY = 1_500_000_000
 MAX_SECONDS = 8
 #: Of the clock, for work that waits and reckons nothing.
 MAX_WAIT = 120
-
+#: After that long a child that was stopped is ended: it hears none of its own alarms.
+LATE = 5
 
 #: How a child ends whose time is up, and one that says itself that it had no memory left.
 _TIMED = (signal.SIGXCPU, signal.SIGALRM)
@@ -45,12 +48,28 @@ def bounded(work: Callable[[], Any]) -> Any:
     if not child:
         _work(work, writing)
     os.close(writing)
-    with os.fdopen(reading, "rb") as pipe:
-        said = pipe.read()
+    try:
+        said = _said(reading, time.monotonic() + MAX_WAIT + LATE)
+    finally:
+        os.close(reading)
+    if said is None:
+        os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    if status:
-        raise OutOfBoundsError(_what(status))
+    if said is None or status:
+        raise OutOfBoundsError("time" if said is None else _what(status))
     return json.loads(said)
+
+
+def _said(pipe: int, until: float) -> bytes | None:
+    """All that comes through a pipe; None when it has not ended by this moment."""
+    coming, parts = select.poll(), list[bytes]()
+    coming.register(pipe, select.POLLIN)
+    while coming.poll(max(0.0, until - time.monotonic()) * 1000):
+        part = os.read(pipe, 1 << 20)
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
+    return None
 
 
 def _what(status: int) -> str:

@@ -107,8 +107,8 @@ def _dossier(files: Files, shelf: Shelf | None) -> tuple[Dossier | None, list[Fi
     findings = read.findings + wrong
     if read.model is None:
         return None, findings, read.kept
-    if misnamed := _misnamed(files.plan_path, files.stem, read.model, read.marks):
-        return None, [*findings, misnamed], read.kept
+    if wrong_name := misnamed(files.plan_path, files.stem, read.model, read.marks):
+        return None, [*findings, wrong_name], read.kept
     return Dossier(read.model, Ledger(files.ledger_path, facts), files.plan_path, read.marks), findings, read.kept
 
 
@@ -136,11 +136,9 @@ def _known(raw: bytes | UnreadableError) -> bytes:
     return raw
 
 
-def _misnamed(path: str, stem: str, project: Project, marks: Marks) -> Finding | None:
+def misnamed(path: str, stem: str, project: Project, marks: Marks) -> Finding | None:
     """A plan whose file name says another number or id: commands would find one and mean the other."""
-    number = stem[: -len(id_of(stem))].rstrip("-")
-    said = int(number) if number else None
-    if id_of(stem) == project.id and said == project.number:
+    if named(stem) == (project.number, project.id):
         return None
     wanted = f"{project.number:02d}-{project.id}.yaml" if project.number is not None else f"{project.id}.yaml"
     details = {"id": project.id, "number": str(project.number or "-"), "wanted": wanted}
@@ -149,5 +147,10 @@ def _misnamed(path: str, stem: str, project: Project, marks: Marks) -> Finding |
 
 def id_of(stem: str) -> str:
     """The id in a file name: 30-bus-shelters → bus-shelters."""
+    return named(stem)[1]
+
+
+def named(stem: str) -> tuple[int | None, str]:
+    """The number and id in a file name: 30-bus-shelters → 30, bus-shelters; None where there is no number."""
     number, hyphen, rest = stem.partition("-")
-    return rest if hyphen and number.isascii() and number.isdigit() else stem
+    return (int(number), rest) if hyphen and number.isascii() and number.isdigit() else (None, stem)

@@ -1,7 +1,8 @@
 """The same work on many things, shared between forked processes from the size where it pays; results in order.
 
 This process begins at the front and takes back what no other has begun; the others begin at the back, so that only
-about half of the results of two have to be carried over. Where there is no fork, or a process dies, it goes on alone.
+about half of the results of two have to be carried over. Where there is no fork, or a process dies, it goes on alone;
+what does not come in time it makes itself, so that no stopped process holds it up.
 """
 
 from __future__ import annotations
@@ -10,13 +11,21 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any, TypeVar
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 #: From so many things on, forking costs less than it saves; and so many are handed over at once.
 MANY, CHUNK = 2_000, 100
 #: More processes than this wait for the disk and for each other.
 _MOST = 8
+#: Seconds without anything from the others, once all else is done, after which what they have is made here.
+PATIENCE = 1
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -74,11 +83,50 @@ def _shared(
         ended: list[Any] = []
         for future in futures:
             future.add_done_callback(ended.append)
-        for part, future in zip(parts, futures, strict=True):
-            yield work(part) if future.cancel() else future.result()
-            step(min(len(ended) * CHUNK, things), things)
+        yield from _results(work, parts, futures, ended, lambda done: step(min(done * CHUNK, things), things))
     finally:
+        kill = partial(_kill, list((pool._processes or {}).values()), pool._result_queue._writer)  # type: ignore[attr-defined]
         pool.shutdown(wait=False, cancel_futures=True)
+        end = threading.Timer(PATIENCE, kill)
+        end.daemon = True
+        end.start()  # at its end Python waits for all processes, also for one that was stopped
+
+
+def _results(
+    work: Callable[[Sequence[Thing]], Result], parts: Sequence[Sequence[Thing]], futures: Sequence[Future[Result]],
+    ended: Sequence[Any], step: Callable[[int], None],
+) -> Iterator[Result]:  # fmt: skip
+    """The results in order: those that nobody has begun, or that do not come in time, are made here."""
+    late, came = 0, -1
+    for part, future in zip(parts, futures, strict=True):
+        if future.cancel():
+            yield work(part)
+        elif future.done() or (len(ended) != came and _comes(future, ended)):
+            yield future.result()
+        else:
+            came, late = len(ended), late + 1
+            yield work(part)
+        step(len(ended) + late)
+
+
+def _comes(future: Future[Any], ended: Sequence[Any]) -> bool:
+    """Waits for a result as long as any come; False when there was none for a while."""
+    from concurrent.futures import wait
+
+    came = -1
+    while len(ended) != came and not future.done():
+        came = len(ended)
+        wait((future,), PATIENCE)
+    return future.done()
+
+
+def _kill(processes: Sequence[BaseProcess], writer: Connection) -> None:
+    """Ends what has not ended by itself, and the wait for the rest of a result that a stopped process began."""
+    for process in processes:
+        with suppress(ValueError, OSError):
+            process.kill()
+    with suppress(OSError):
+        writer.close()  # the last one that is open: its other end reads that there is no more
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from minsheng_cli.model.fact import BEIJING
 from minsheng_cli.model.origin import Origin
-from minsheng_cli.store.files import LEDGER_LIMIT
+from minsheng_cli.store.files import LEDGER_LIMIT, PLAN_LIMIT, UnreadableError, read_bytes
 
 SECONDS = 10
 #: The first second of the last day that a calendar can say, and that day's in China.
@@ -85,6 +85,21 @@ def commit_of(root: Path, name: str) -> str | None:
         return None
     found = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     return found.stdout.decode("ascii").strip() if found.returncode == 0 else None
+
+
+def commits_merged(root: Path) -> list[str]:
+    """The commits that a merge under way brings in, of an octopus several; none without one. Raises GitError."""
+    path = os.fsdecode(said(ask(root, "rev-parse", "--git-path", "MERGE_HEAD"))).rstrip("\n")
+    if not os.path.lexists(root / path):
+        return []
+    try:
+        names = read_bytes(root, path, PLAN_LIMIT).decode("ascii", "replace").split()
+    except UnreadableError as error:
+        raise GitError("git-unknown", f"{path}: {error}") from error
+    found = {name: commit_of(root, name) for name in names}
+    if strange := [name for name, commit in found.items() if commit is None]:
+        raise GitError("git-unknown", f"{path}: {strange[0][:40]}")
+    return [commit for commit in found.values() if commit is not None]
 
 
 def brought_by(root: Path, commit: str) -> Origin:

@@ -20,7 +20,7 @@ _HEAD = len(FORMAT) + _DIGEST
 _BUFFER = 1 << 20
 #: From so many questions on, all rows are laid out at once.
 _FEW = 32
-#: An entry is never longer: neither a plan nor what is told of 100,000 projects.
+#: An entry or an index is never longer: neither a plan, nor what is told of 100,000 projects, nor where they are.
 _LONGEST = 1 << 25
 
 
@@ -105,7 +105,7 @@ def _index_of(descriptor: int, purpose: bytes) -> bytes:
         raise ValueError
     size = os.fstat(descriptor).st_size
     rows = int.from_bytes(os.pread(descriptor, 8, size - 8), "big") * _ROW
-    if rows > size - _HEAD - 8:
+    if rows > min(size - _HEAD - 8, _LONGEST):
         raise ValueError
     index = os.pread(descriptor, rows, size - 8 - rows)
     if len(index) != rows:

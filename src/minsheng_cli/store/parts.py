@@ -17,8 +17,10 @@ from typing import Any, NamedTuple
 from minsheng_cli.model.dossier import Dossier, Ledger
 from minsheng_cli.model.late import Late, LateDossier
 from minsheng_cli.model.project import Project
-from minsheng_cli.store.dossiers import PROJECTS, Files, Memory, Seen, read_files, read_raw
+from minsheng_cli.store.dossiers import PROJECTS, Files, Memory, Seen, misnamed, named, read_files, read_raw
 from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, read_small
+from minsheng_cli.store.forged import ForgedError
+from minsheng_cli.store.kept import read_json
 from minsheng_cli.store.packs import digest_of
 from minsheng_cli.store.plans import model_of
 from minsheng_cli.store.snapshot import Shelf
@@ -87,10 +89,10 @@ def _row(seen: Seen, memory: Memory) -> bytes | None:
 
 
 def packed(seen: Sequence[Seen], memory: Memory) -> bytes:
-    """What was made of a part as lines of JSON: first all ids, numbers and models, then each project, or nothing."""
+    """What was made of a part as lines of JSON: first the models of all, then each project, or nothing."""
     rows = [_row(each, memory) for each in seen]
     heads = [
-        None if row is None else [each.id, each.number, [digest.hex() for digest, _ in each.models]]
+        None if row is None else [digest.hex() for digest, _ in each.models]
         for each, row in zip(seen, rows, strict=True)
     ]
     first = _json(heads).encode()
@@ -103,30 +105,51 @@ def recalled(data: bytes, files: Sequence[Files]) -> list[Seen | None] | None:
     try:
         heads = json.loads(first)
         return [_recalled(*each) for each in zip(heads, rows, files, strict=True)]
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None  # whole, and yet not what this program writes
 
 
-def _recalled(head: Any, row: bytes, files: Files) -> Seen | None:
-    if head is None or not isinstance(files.plan, bytes):
+def _recalled(models: Any, row: bytes, files: Files) -> Seen | None:
+    """A project by its row; its id and number are those of its file's name, or its plan would not count."""
+    if models is None or not isinstance(files.plan, bytes):
         return None
-    id_, number, models = head
-    return Seen(None, [], id_, number, tuple([(bytes.fromhex(each), None) for each in models]), files.plan, row)
+    kept = tuple([(bytes.fromhex(each), None) for each in models])
+    number, id_ = named(files.stem)
+    return Seen(None, [], id_, number, kept, files.plan, row)
 
 
 def taken(stem: str, seen: Seen, memory: Memory | None, shelf: Shelf | None) -> Seen:
-    """The same with what was made, which is made again when anything of it is first asked for."""
+    """The same with what was made, which is made again when anything of it is first asked for.
+
+    Making it raises ForgedError where the row or the plan is not what this program remembers.
+    """
     if seen.row is None or memory is None:
         return seen
     path, ledger = f"{PROJECTS}/{stem}.yaml", Ledger(f"{PROJECTS}/{stem}.csv")
-    dossier: Any = LateDossier(path, ledger, partial(_dossier, path, ledger, seen.plan, shelf))
-    return seen._replace(found=(dossier, Late(partial(_made, memory, dossier, seen.row))), row=None, plan=b"")
+    dossier: Any = LateDossier(path, ledger, partial(_dossier, memory, path, ledger, stem, seen.plan, shelf))
+    return seen._replace(found=(dossier, Late(partial(_state, memory, dossier, seen.row))), row=None, plan=b"")
 
 
-def _dossier(path: str, ledger: Ledger, plan: bytes, shelf: Shelf | None) -> Dossier:
-    read = model_of(path, plan, Project, shelf)
+def _dossier(memory: Memory, path: str, ledger: Ledger, stem: str, plan: bytes, shelf: Shelf | None) -> Dossier:
+    try:
+        read = model_of(path, plan, Project, shelf)
+    except UnreadableError as error:
+        raise _forged(memory, error) from error
+    if read.model is None or read.findings or misnamed(path, stem, read.model, read.marks):
+        raise _forged(memory, ValueError(path))
     return Dossier(read.model, ledger, path, read.marks)
 
 
-def _made(memory: Memory, dossier: Dossier, row: bytes) -> Any:
-    return memory.unpack(dossier, json.loads(row))[1]
+def _state(memory: Memory, dossier: Dossier, row: bytes) -> Any:
+    try:
+        return memory.unpack(dossier, read_json(row))[1]
+    except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError) as error:
+        raise _forged(memory, error) from error
+
+
+def _forged(memory: Memory, error: Exception) -> Exception:
+    """What to raise for what does not fit, and takes the pack away; without one nothing was forged, it is a bug."""
+    if memory.shelf is None:
+        return error
+    memory.shelf.forget()
+    return ForgedError()

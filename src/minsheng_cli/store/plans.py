@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,7 @@ from minsheng_cli.model.slips import SlipLevel, Slips
 from minsheng_cli.model.strict import Strict
 from minsheng_cli.model.unsafe import UNSAFE
 from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, first_findings, read_bytes
-from minsheng_cli.store.kept import UnkeptError, dumped, loaded
+from minsheng_cli.store.kept import dumped, loaded, loaded_marks
 from minsheng_cli.store.packs import digest_of
 from minsheng_cli.store.snapshot import Entry, Shelf
 from minsheng_cli.store.usualmodels import usual_model
@@ -55,17 +54,14 @@ def model_of(path: str, raw: bytes, model: type[_Model], shelf: Shelf | None = N
     if model is Project and (usual := _usual(path, raw)):
         return usual
     if shelf is None:
-        return _judged(path, raw, model)
+        return validate(path, _parsed(path, raw), model)
     digest = digest_of(model.__name__.encode(), raw)
-    if data := shelf.get(digest):
-        with contextlib.suppress(UnkeptError):
-            return Read(*loaded(data, model), [], ((digest, None),))
-    read = _judged(path, raw, model)
-    if read.findings:
-        return read
-    with contextlib.suppress(UnkeptError):
-        read = read._replace(kept=((digest, dumped(read.model, read.marks)),))
-    return read
+    if (data := shelf.get(digest)) and (known := loaded(data, model)):
+        return Read(known, LateMarks(partial(_marks_kept, data, path, raw)), [], ((digest, None),))
+    parsed = _parsed(path, raw)
+    read = validate(path, parsed, model)
+    data = None if read.findings else dumped(parsed.data, parsed.marks, model)
+    return read._replace(kept=((digest, data),)) if data else read
 
 
 def _usual(path: str, raw: bytes) -> Read | None:
@@ -78,15 +74,22 @@ def _usual(path: str, raw: bytes) -> Read | None:
 
 
 def _marks_of(path: str, raw: bytes) -> Marks:
+    return _parsed(path, raw).marks
+
+
+def _marks_kept(data: bytes, path: str, raw: bytes) -> Marks:
+    """The marks that are remembered, or else those of the text; none of what was forged for a text that has none."""
+    try:
+        marks = loaded_marks(data)
+        return _marks_of(path, raw) if marks is None else marks
+    except UnreadableError:
+        return {}
+
+
+def _parsed(path: str, raw: bytes) -> Parsed:
     from minsheng_cli.store.yamltext import parse
 
-    return parse(path, raw.decode()).marks
-
-
-def _judged(path: str, raw: bytes, model: type[_Model]) -> Read:
-    from minsheng_cli.store.yamltext import parse
-
-    return validate(path, parse(path, decode(path, raw, lone_cr=True)), model)
+    return parse(path, decode(path, raw, lone_cr=True))
 
 
 def validate(path: str, parsed: Parsed, model: type[_Model]) -> Read:

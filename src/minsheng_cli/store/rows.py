@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
+from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
+from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 from minsheng_cli.model.fact import COLUMNS
 
 #: The id of a row: the first digits of the hash of its other cells.
 ROW_ID = re.compile(r"[0-9a-f]{12}")
+_RECORDED = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?", re.ASCII
+)
 
 
 class Row(NamedTuple):
@@ -46,3 +52,12 @@ def cells_of(line: str) -> list[str]:
         raise RowError("conflict")
     full = {"full": "，"} if len(cells) < len(COLUMNS) <= len(cells) + line.count("，") else {}
     raise RowError("columns", 0, found=str(len(cells)), known=str(len(COLUMNS)), **full)
+
+
+@lru_cache(maxsize=4096)
+def is_time_of_entry(text: str) -> bool:
+    """Whether a text is a time of entry that exists, in the years that any day of a record may lie in."""
+    try:
+        return bool(_RECORDED.fullmatch(text)) and FIRST_YEAR <= datetime.fromisoformat(text).year <= LAST_YEAR
+    except ValueError:
+        return False

@@ -1,8 +1,9 @@
 """What was read once and found valid, kept between runs by the hash of its bytes: so it is never stale.
 
 It belongs to one form of one program: the files of model, core and store, and the libraries that judge, are part of its
-purpose. Nothing depends on it: without it, or where anything about it is damaged, everything is read as ever. What this
-user forges on purpose, with right marks, may end a run with an error.
+purpose. Nothing depends on it: without it, or where anything about it is damaged or is not what this program writes,
+everything is read as ever. A mark shows damage and is no signature: who can write as this user can have a false figure
+told in the right form.
 """
 
 from __future__ import annotations
@@ -74,6 +75,11 @@ class Shelf:
         except OSError:
             self.abandon()
         self._used, self._writer = [], None
+
+    def forget(self) -> None:
+        """Takes the pack that is there away: what is in it was forged."""
+        if self._folder is not None:
+            self._folder.drop(self._name)
 
     def abandon(self) -> None:
         """Leaves the pack that is there as it is."""

@@ -12,7 +12,7 @@ from minsheng_cli.model.fact import BEIJING, row_id
 from minsheng_cli.store.append import WriteError, take_back
 from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, read_bytes
 from minsheng_cli.store.git import committed_bytes
-from minsheng_cli.store.rows import RowError, cells_of
+from minsheng_cli.store.rows import RowError, cells_of, is_time_of_entry
 from minsheng_cli.store.workspace import PROJECTS, list_projects
 from minsheng_cli.store.written import written_rows
 
@@ -133,7 +133,7 @@ def last_entry(root: Path, path: str) -> Tail | None:
         cells = cells_of(lines[-2])
     except RowError:
         return None
-    if not cells or not cells[9] or cells[10] != row_id(cells[:10]):
+    if not cells or not is_time_of_entry(cells[9]) or cells[10] != row_id(cells[:10]):
         return None
     return Tail(path, len(lines) - 1, lines[-2], cells[9])
 

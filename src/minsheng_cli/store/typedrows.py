@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from minsheng_cli.model.amount import PLAIN, QUALIFIERS, NotAnAmountError, read_amount
 from minsheng_cli.model.days import typed_day
@@ -15,11 +14,8 @@ from minsheng_cli.model.place import Finding, Level, Place
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.unsafe import UNSAFE
 from minsheng_cli.store.cells import cell_start, unsafe_start
-from minsheng_cli.store.rows import ROW_ID, Row, RowError
+from minsheng_cli.store.rows import ROW_ID, Row, RowError, is_time_of_entry
 
-_RECORDED = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?", re.ASCII
-)
 #: The cells that hold what people write: by, note and source.
 FREE = (6, 7, 8)
 
@@ -76,7 +72,7 @@ class _RowReader:
         number, state, typed = self.value(shape, item, value)
         if shape.note and not note.strip():
             raise RowError("no-note", 7, event=event)
-        if recorded and not _is_time(recorded):
+        if recorded and not is_time_of_entry(recorded):
             raise RowError("bad-recorded", 9, found=recorded)
         if mark and not ROW_ID.fullmatch(mark):
             raise RowError("bad-id", 10, found=mark)
@@ -127,15 +123,6 @@ class _RowReader:
         if found is None:
             found = self.days[text] = _day(text, column)
         return found
-
-
-@lru_cache(maxsize=4096)
-def _is_time(text: str) -> bool:
-    """Whether a time of entry has the right form and exists."""
-    try:
-        return bool(_RECORDED.fullmatch(text) and datetime.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _state(shape: Shape, text: str) -> str:

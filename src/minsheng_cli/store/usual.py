@@ -144,7 +144,7 @@ def _learn_total(text: str) -> Decimal:
 
 
 def _learn_time(text: str) -> None:
-    if not _TIME.fullmatch(text):
+    if not _TIME.fullmatch(text) or not "1949" <= text[:4] <= "2100":
         raise ValueError(text)
     datetime.fromisoformat(text)
     if len(_times) < _KEPT:
