@@ -38,7 +38,10 @@ def test_a_target_is_a_subject_with_its_names_its_last_reading_and_its_number_in
     assert jobs.names == ("城镇新增就业实现", "稳岗就业")
     assert jobs.state is not None
     assert jobs.state.target.key == "jobs"
-    assert rate.told == (Told("reading", Decimal("4.2"), Place(LEDGER, 3)), Told("number", Decimal("4.3"), Place(PLAN, 14, 13)))
+    assert rate.told == (
+        Told("reading", Decimal("4.2"), Place(LEDGER, 3)),
+        Told("number", Decimal("4.3"), Place(PLAN, 14, 13)),
+    )
     assert (rate.names, rate.ratio, rate.notes) == (("失业率", "稳岗就业"), None, ())
 
 
