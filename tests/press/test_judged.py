@@ -55,7 +55,7 @@ def stops(*facts, day="2020-06-30", **keys):
         ("-12000", "人", "-1.2万人"), ("1E+2", "座", "100座"),
     ],
 )  # fmt: skip
-def test_a_value_is_said_as_a_text_has_it_with_at_most_three_decimals_of_万_or_亿(value, unit, says):
+def test_a_value_is_said_as_a_text_has_it_with_at_most_three_decimals(value, unit, says):
     told = Told("reading", Decimal(value), Place(LEDGER, 7))
     assert verdict("建成1座", values(value, unit=unit), told=told) == f"rounded {says} 7"
 
