@@ -132,6 +132,10 @@ def test_all_is_never_said_of_less_than_all(total, text, says):
         ([reading("2020-06-30", "34", note="同比下降2.5%")], {"number": None}, "同比增长2.5%", "differs -2.5% 2"),
         ([reading("2020-06-30", "34", note="同比下降2.5%")], {"number": None}, "同比下降2.6%", "differs 2.5% 2"),
         ([reading("2020-06-30", "34", note="同比下降2.5%")], {"number": None}, "同比增长2.6%", "differs -2.5% 2"),
+        ([reading("2020-06-30", "34", note="同比下降12.5%")], {"number": None}, "同比下降2.5%", "differs 12.5% 2"),
+        ([reading("2020-06-30", "34", note="同比下降12.5%")], {"number": None}, "同比下降5%", "differs 12.5% 2"),
+        ([reading("2020-06-30", "34", note="同比下降１２.5％，增长八成")], {"number": None}, "完成80%", "confirmed 80% 2"),
+        ([reading("2020-06-30", "34", note="同比下降12.5个百分点")], {"number": None}, "完成12.5%", "unknown - -"),
         ([reading("2020-06-30", "34", note="在建")], {"number": None}, "同比增长2.6%", "unknown - -"),
         ([reading("2020-05-31", "3", note="在建"), reading("2020-06-30", "34", note="同比增加7%")], {}, "同比增加7%", "confirmed 7% 3"),
         # growth: 34 of 40 a year before is 15% less

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from minsheng_cli.core.growth import year_on_year
-from minsheng_cli.core.press.figures import Figure
+from minsheng_cli.core.press.figures import Figure, figures, normal
 from minsheng_cli.core.press.matching import SURE, Match
 from minsheng_cli.core.press.meant import GROWS, direction, is_rest, is_rounded, meant
 from minsheng_cli.core.press.rows import is_row
@@ -94,7 +94,7 @@ def _share(match: Match, percent: Percent) -> Judged:
     figure, subject = match.figure, match.subject
     if subject is None or subject.state is None:
         return _unknown(figure, subject)
-    noted = next(((note, place) for note, place in subject.notes if figure.text in note), None)
+    noted = next(((note, place) for note, place in subject.notes if _says(note, figure)), None)
     if noted:
         return _turned(Judged(figure, "confirmed", figure.text, noted[1], subject), direction(noted[0]))
     if GROWS.search(figure.near):
@@ -105,11 +105,15 @@ def _share(match: Match, percent: Percent) -> Judged:
     if share < 0:
         return _unknown(figure, subject)
     says = percent_text(share, percent)
-    place = next((told.place for told in subject.told), None)
     verdict = _percent_verdict(figure, says, share)
     if verdict == "differs" and is_part(figure):
         return _unknown(figure, subject)
-    return Judged(figure, verdict, f"{says}%", place, subject)
+    return Judged(figure, verdict, f"{says}%", subject.told[0].place, subject)
+
+
+def _says(note: str, figure: Figure) -> bool:
+    """Whether a note has a percentage of the same value: 6.5% does not say 5%."""
+    return any(each.percent and each.value == figure.value for each in figures(normal(note), (), 0))
 
 
 def _row_share(match: Match, percent: Percent) -> Judged:
@@ -123,14 +127,14 @@ def _row_share(match: Match, percent: Percent) -> Judged:
 
 def _points(match: Match) -> Judged:
     """A distance to what was expected, where the words say that it is one: 低于序时进度14.9个百分点."""
-    figure, state = match.figure, match.subject.state if match.subject else None
-    if state is None or state.gap is None or "序时" not in figure.near:
-        return _unknown(figure, match.subject)
+    figure, subject = match.figure, match.subject
+    state = subject.state if subject else None
+    if subject is None or state is None or state.gap is None or "序时" not in figure.near:
+        return _unknown(figure, subject)
     says = points_text(state.gap)
     behind = re.search("低于|落后|慢于", figure.near) is not None
     verdict = _percent_verdict(figure, says.lstrip("+-"), abs(state.gap)) if behind == (state.gap < 0) else "differs"
-    place = next((told.place for told in match.subject.told), None) if match.subject else None
-    return Judged(figure, verdict, f"{says}{figure.unit}", place, match.subject)
+    return Judged(figure, verdict, f"{says}{figure.unit}", subject.told[0].place, subject)
 
 
 def _growth(figure: Figure, subject: Subject, state: TargetState) -> Judged:
@@ -140,8 +144,8 @@ def _growth(figure: Figure, subject: Subject, state: TargetState) -> Judged:
     growth = year_on_year(state)
     if growth is not None:
         says = points_text(abs(growth)).lstrip("+")
-        place = next((told.place for told in subject.told), None)
-        plain = Judged(figure, _percent_verdict(figure, says, abs(growth)), f"{says}%", place, subject)
+        verdict = _percent_verdict(figure, says, abs(growth))
+        plain = Judged(figure, verdict, f"{says}%", subject.told[0].place, subject)
         return _turned(plain, (growth > 0) - (growth < 0))
     for note, where in subject.notes:
         if rate := _RATE.search(note):
