@@ -59,13 +59,14 @@ def meant(figure: Figure, subject: Subject) -> list[Told]:
 
 
 def gains(subject: Subject, month: int | None = None) -> list[Told]:
-    """What came between two readings; in a month: between the last one before it and the last one in it."""
+    """What came between two readings; in a month of the year of the last: between the last before it and the last in it."""
     past = subject.history
     if month is None:
         spans = [(past[i][1], told) for j, (_, told) in enumerate(past) for i in range(j)]
     else:
-        before = [told for day, told in past if day.month < month]
-        within = [told for day, told in past if day.month == month]
+        wanted = (past[-1][0].year, month)
+        before = [told for day, told in past if (day.year, day.month) < wanted]
+        within = [told for day, told in past if (day.year, day.month) == wanted]
         spans = [(before[-1], within[-1])] if before and within else []
     return [Told("gain", last.value - first.value, last.place) for first, last in spans]
 
