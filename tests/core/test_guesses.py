@@ -40,6 +40,10 @@ def read(text, title="某项目", units=("座",)):
         ("培训职业农民3百万人", ["培训职业农民 3000000 人 / 培训职业农民3百万人"]),
         ("培训职业农民5千人", ["培训职业农民 5000 人 / 培训职业农民5千人"]),
         ("新增绿化面积1,590亩", ["新增绿化面积 1590 亩 / 新增绿化面积1,590亩"]),
+        ("发放创业贷款1,590.5万元", ["发放创业贷款 1590.5 万元 / 发放创业贷款1,590.5万元"]),
+        ("培训农民3百万农民", ["培训农民农民 3000000 人 / 培训农民3百万农民"]),
+        ("改造小区12个。惠及居民3000户。", ["改造小区 12 个 / 改造小区12个", "惠及居民 3000 户 / 惠及居民3000户"]),
+        ("建成一百座", []),
         # people without a measure word
         ("惠及广大职工12万职工", ["惠及广大职工职工 12 万人 / 惠及广大职工12万职工"]),
         ("惠及10万树木", []),
@@ -57,6 +61,7 @@ def read(text, title="某项目", units=("座",)):
         ("全市候车亭总数共约104座", ["候车亭总数 104 座 / 全市候车亭总数共约104座"]),
         ("节约用水改造家庭达500户", ["节约用水改造家庭 500 户 / 节约用水改造家庭达500户"]),
         ("达标学校数量为30所", ["达标学校数量为 30 所 / 达标学校数量为30所"]),
+        ("、新建候车亭、104座", ["新建候车亭 104 座 / 104座"]),
         # what is only a part, a price or a share of each
         ("新建候车亭104座，其中城区60座", ["新建候车亭 104 座 / 新建候车亭104座"]),
         ("新建候车亭104座（其中城区60座）。改造站牌3座", ["新建候车亭 104 座 / 新建候车亭104座", "改造站牌 3 座 / 改造站牌3座"]),
@@ -89,6 +94,12 @@ def test_the_units_of_the_plans_are_read_besides_the_common_ones():
 def test_a_name_of_more_than_forty_characters_is_no_name(length, composed):
     (guess,) = guesses(f"新建{'长' * length}3座", "某项目", ())
     assert (guess.composed, guess.name) == (composed, "某项目" if composed else f"新建{'长' * length}")
+
+
+@pytest.mark.parametrize(("length", "named"), [(38, True), (39, False)])
+def test_of_a_further_target_too_a_name_of_more_than_forty_characters_is_none(length, named):
+    found = guesses(f"新建公园5座；{'长' * length}改造3座", "某项目", ())
+    assert (found[1].name, found[1].composed) == (f"{'长' * length}改造" if named else "某项目", not named)
 
 
 def test_the_first_twenty_figures_of_a_text_are_looked_at():

@@ -84,15 +84,14 @@ def guesses(text: str, title: str, units: Iterable[str]) -> list[Guess]:
 
 def _guess(figure: Figure, title: str, first: bool) -> Guess | None:
     match = _FIGURE.match(figure.text)
-    large = (match["large"] if match else "") or ""
     unit = figure.unit or _people(figure)
     if not match or not unit or figure.value <= 0:
         return None
-    is_large = large in ("万", "亿")
-    number = Decimal(match["number"].replace(",", "")) if is_large else figure.value
+    large = match["large"] if match["large"] in ("万", "亿") else ""
+    number = Decimal(match["number"].replace(",", "")) if large else figure.value
     kind: Literal["at-least", "at-most"] = "at-most" if _AT_MOST.search(figure.near) else "at-least"
     name, composed = _name(figure, split_unit(unit)[1], title, first)
-    return Guess(name, number, large + unit if is_large else unit, kind, _clause(figure), composed)
+    return Guess(name, number, large + unit, kind, _clause(figure), composed)
 
 
 def _is_aside(figure: Figure) -> bool:

@@ -59,7 +59,7 @@ def meant(figure: Figure, subject: Subject) -> list[Told]:
 
 
 def gains(subject: Subject, month: int | None = None) -> list[Told]:
-    """What came between two readings; in a month of the year of the last: between the last before it and the last in it."""
+    """What came between two readings; in a month of the last one's year, since the last reading before the month."""
     past = subject.history
     if month is None:
         spans = [(past[i][1], told) for j, (_, told) in enumerate(past) for i in range(j)]
