@@ -158,6 +158,7 @@ def test_a_chinese_share_may_go_on_after_its_point(text, value):
         ("150余座", "159", True), ("150余座", "160", False), ("150余座", "149", False), ("100余座", "159", False),
         ("近160座", "159", True), ("近160座", "150", False), ("近200座", "150", False), ("约160座", "159", True), ("约160座", "164", True),
         ("约160座", "165", False), ("约200座", "159", False), ("约10座", "11", False),
+        ("0座", "0.4", False), ("7.3万人", "72500", True), ("1座", "1.4", True), ("158.9座", "159", False), ("159.0座", "159", False),
     ],
 )  # fmt: skip
 def test_a_figure_is_rounded_when_its_own_last_digit_says_so(text, value, rounded):

@@ -102,6 +102,4 @@ def is_rounded(figure: Figure, told: Told) -> bool:
     if figure.about:
         off = abs(told.value - figure.value) / figure.value
         return written == shares.to_integral_value(_ROUNDINGS[figure.about]) and off < _OFF[figure.about]
-    if figure.step <= 1 and told.value == told.value.to_integral_value():
-        return False
     return written in (shares.to_integral_value("ROUND_FLOOR"), shares.to_integral_value("ROUND_HALF_UP"))
