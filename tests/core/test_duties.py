@@ -174,3 +174,16 @@ def test_what_nobody_in_office_did_is_owed_by_nobody_twice():
 
 def test_a_share_of_several_grows_by_one_for_its_remainder():
     assert split(4, [10, 20]) == [1, 3]
+
+
+def test_the_days_of_a_tenure_are_counted_with_both_ends():
+    (first, second) = tenures(office(posts=POSTS).posts[0], JUNE, date(2020, 6, 30))
+    assert [(each.name, each.days) for each in (first, second)] == [("甲某", 10), ("乙某", 20)]
+
+
+def test_a_duty_names_its_post_whether_anybody_holds_it_or_not():
+    keys = {"supervisor": "desk-1", "targets": [target()]}
+    (held,) = duties([on("2020-06-05", dossier(**keys), posts=POSTS)], office(posts=POSTS), JUNE)
+    nobody = [{**POSTS[0], "holders": [{"name": "甲某", "since": "2020-07-01"}]}]
+    (empty,) = duties([on("2020-06-05", dossier(**keys), posts=nobody)], office(posts=nobody), JUNE)
+    assert [(each.post, each.holder) for each in (held, empty)] == [("desk-1", "甲某"), ("desk-1", "")]

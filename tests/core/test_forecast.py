@@ -178,3 +178,35 @@ def test_a_finish_that_has_passed_is_reckoned_anew_with_the_office_s_pace(pace, 
     found = forecast(late, pace, date(2020, 8, 1))
     assert found
     assert found.finish == finish
+
+
+def test_a_finish_that_falls_on_the_day_of_the_report_is_reckoned_anew():
+    # A third of the year's 366 days earned in 20: 60 days in all, to 29 February; on that day the same third has taken 60 of 180.
+    facts = (reading("2020-01-10", "5"), reading("2020-01-20", "122"))
+    found = {day: foretold(day, *facts, pace="daily", number="366").finish for day in ("2020-02-28", "2020-02-29")}
+    assert found == {"2020-02-28": date(2020, 2, 29), "2020-02-29": date(2020, 6, 28)}
+
+
+def test_a_forecast_goes_up_to_fifty_years_and_no_day_further():
+    # 183 days for a hundredth are 18,300 days for all, 50 times 366.
+    before = reading("2020-01-10", "1")
+    assert foretold("2020-07-01", before, reading("2020-07-01", "100"), pace="daily", number="10000").finish == date(
+        2070, 2, 6
+    )
+    assert foretold("2020-07-01", before, reading("2020-07-01", "99.99"), pace="daily", number="10000").finish is None
+
+
+def test_a_reading_of_the_first_day_of_the_span_has_a_pace_and_one_before_it_none():
+    # A tenth on the first of 100 days: ten days in all.
+    keys = {"pace": "daily", "number": "100", "start": "2020-06-01", "due": "2020-09-08"}
+    early = reading("2020-05-01", "1")
+    assert foretold("2020-06-01", early, reading("2020-06-01", "10"), **keys).finish == date(2020, 6, 10)
+    assert foretold("2020-06-01", early, reading("2020-05-31", "10"), **keys).finish is None
+
+
+def test_checkpoints_in_the_unit_are_a_share_of_the_number():
+    plan = {"2020-03-31": "25", "2020-06-30": "50%"}
+    curve = plan_curve(state("2020-06-30", number="100", plan=plan), "monthly")
+    assert [(int(days), share) for days, share in curve] == [
+        (0, 0), (91, Fraction(1, 4)), (182, Fraction(1, 2)), (366, 1),
+    ]  # fmt: skip

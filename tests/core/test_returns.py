@@ -231,3 +231,16 @@ def test_a_value_that_only_reads_as_empty_is_refused_where_it_counts():
     assert trouble(line(number="13"), blanks={(2, 4): "formula-blank"}) == ("填报!E3", "formula-blank", {})
     assert come_to(line(title="新建合计"), blanks={(2, 4): "formula-blank"}).troubles == []
     assert come_to(line(number="13", value="5"), blanks={(2, 4): "formula-blank"}).troubles == []
+
+
+def test_a_day_before_the_list_is_refused_and_rows_that_are_known_are_counted():
+    assert trouble(line(number="13", value="1", day="2019-12-31"))[1] == "early-date"
+    rows = (line(number="30", item="新建候车亭", value="5"), line(number="30", item="改建候车亭", value="7"))
+    known = come_to(*rows, facts=[reading("2020-06-30", "5"), reading("2020-06-30", "7", "rebuilt")])
+    assert (known.known, known.found, known.troubles) == (2, {}, [])
+
+
+def test_more_than_one_percent_is_a_percentage_and_a_wide_sign_is_no_other_unit():
+    assert drafts(line(number="14", value="1.5"))[0][3] == "1.5"
+    wide = {**RATE, "targets": [{**RATE["targets"][0], "unit": "％"}]}
+    assert trouble(line(number="14", value="0.5"), plans=(BUS, JOBS, wide))[1] == "share-or-percent"

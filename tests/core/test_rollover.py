@@ -92,6 +92,20 @@ def test_the_new_plan_has_what_is_left_and_who_answers():
     assert (found.number, found.state.dossier.project.id) == (1, "bus-shelters")
 
 
+def test_what_a_target_is_judged_by_goes_on_with_it():
+    runs_on = target(
+        start="2019-03-01", due="2021-06-30", weight="2.5", plan={"2020-06-30": "60%", "2021-03-31": "100"}
+    )
+    ended = target(key="signs", weight="3", plan={"2020-06-30": "60%"})
+    (found,) = carried([on(END, dossier(reading(END, "40"), targets=[runs_on, ended]))], 2021)
+    assert found.plan.splitlines()[5:19] == [
+        "targets:", "  - key: shelters", "    name: 候车亭", "    unit: 座", "    number: 104", "    weight: 2.5", "    start: 2019-03-01",
+        "    due: 2021-06-30", "    plan: {2020-06-30: 60%, 2021-03-31: 100}",
+        "  - key: signs", "    name: 候车亭", "    unit: 座", "    number: 104", '    derived: "2020年目标104，已完成0，结转剩余部分"',
+    ]  # fmt: skip
+    assert found.plan.splitlines()[19] == "    weight: 3"
+
+
 def test_a_plan_that_says_little_is_carried_over_as_little():
     (found,) = carried([on(END, dossier(milestones=[step(name="方案印发")]))], 2021)
     assert found.plan.splitlines()[1:] == [

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 from support import office, target
 
-from minsheng_cli.core.schedule import Span, expected_share, span_of
+from minsheng_cli.core.schedule import Span, checkpoint_share, expected_share, span_of
 from minsheng_cli.model.project import Target
 
 
@@ -138,3 +138,18 @@ def test_the_dates_of_a_target_come_before_those_of_the_year():
 
 def test_a_span_has_both_its_days():
     assert Span(date(2020, 2, 28), date(2020, 3, 1)).days() == 3
+
+
+@pytest.mark.parametrize(
+    ("amount", "number", "share"),
+    [
+        ("150%", "104", 1),
+        ("60%", None, Fraction(3, 5)),
+        ("208", "104", 1),
+        ("26", "104", Fraction(1, 4)),
+        ("26", None, 0),
+    ],
+)
+def test_a_checkpoint_is_a_share_of_the_number_at_most_the_whole_and_nothing_without_one(amount, number, share):
+    (checkpoint,) = Target.model_validate(target(number=number, plan={"2020-06-30": amount})).plan
+    assert checkpoint_share(checkpoint, number and Decimal(number)) == share

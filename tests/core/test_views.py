@@ -197,9 +197,11 @@ def test_changes_and_notes_of_a_period_stand_by_day():
         ("04", "06-01"), ("30", "06-01"), ("04", "06-30"), ("30", "06-30"),
     ]  # fmt: skip
     said = [event(f"2020-{day}", "note", note=text) for day, text in
-            (("06-30", "丙"), ("06-02", "乙"), ("06-02", "甲"), ("07-01", "丁"), ("06-29", "丙"))]  # fmt: skip
+            (("06-30", "丙"), ("06-29", "甲"), ("06-02", "戊"), ("06-02", "乙"), ("07-01", "丁"), ("06-29", "丙"))]  # fmt: skip
     found = notes_within(dossier(*said, event("2020-06-03", "visit", note="现场"), targets=[target()]), june)
-    assert [(str(each.day)[5:], each.note) for each in found] == [("06-02", "乙"), ("06-02", "甲"), ("06-29", "丙")]
+    assert [(str(each.day)[5:], each.note) for each in found] == [
+        ("06-02", "乙"), ("06-02", "戊"), ("06-29", "丙"), ("06-29", "甲"),
+    ]  # fmt: skip
 
 
 # growth over a year before

@@ -40,6 +40,10 @@ def read(text):
         ("46.07万职工受益", [("46.07万", "460700", "100", "")]),
         ("1.2万余人次", [("1.2万余人次", "12000", "1000", "人次")]),
         ("12类项目", [("12类", "12", "1", "类")]),
+        ("保障5大困难群众", [("5大", "5", "1", "类")]),
+        ("建成一百二十万座，投入三亿元", [("一百二十万座", "1200000", "10000", "座"), ("三亿元", "300000000", "100000000", "元")]),
+        ("服务1.2万人次、3人", [("1.2万人次", "12000", "1000", "人次"), ("3人", "3", "1", "人")]),
+        ("完成百分之二三十，二三十座", []),
         ("建成150余座", [("150余座", "150", "10", "座")]),
         ("截至6月30日，2020年第3季度5G网络，8月1日A12座", []),
         ("八成立即，一个，3级，五部门，100以上，十二月，两个月", []),
@@ -73,6 +77,23 @@ def test_a_figure_knows_its_place_its_clause_and_the_words_up_to_its_neighbours(
     ]  # fmt: skip
     assert {each.sentence for each in figures(text, UNITS, 2020)} == {text[3:]}
     assert [text[each.start : each.end] for each in figures(text, UNITS, 2020)] == ["10所", "24所", "50.0%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # the words of a figure end at the marks of its clause, however many there are
+        ("甲，乙，建成10所，丙，丁", [("建成10所", "建成", "")]),
+        ("，10所；丙：丁", [("10所", "", "")]),
+        ("甲：乙；建成10所！", [("建成10所", "建成", "")]),
+        # between figures the last 、 parts them; before the first and behind the last figure none does
+        ("园、校10所、托班、小学24所、中学3所、大学等", [("园、校10所、托班、小学24所、中学3所、大学等", "园、校", "、托班"), ("园、校10所、托班、小学24所、中学3所、大学等", "小学", ""),
+                                              ("园、校10所、托班、小学24所、中学3所、大学等", "中学", "、大学等")]),
+        ("园10所小学24所", [("园10所小学24所", "园", "小学"), ("园10所小学24所", "小学", "")]),
+    ],
+)  # fmt: skip
+def test_the_words_around_a_figure_end_at_its_marks_and_its_neighbours(text, found):
+    assert [(each.clause, each.lead, each.near[len(each.lead) :]) for each in figures(text, UNITS, 2020)] == found
 
 
 @pytest.mark.parametrize(
@@ -137,6 +158,7 @@ def test_a_chinese_share_may_go_on_after_its_point(text, value):
         ("150余座", "159", True), ("150余座", "160", False), ("150余座", "149", False), ("100余座", "159", False),
         ("近160座", "159", True), ("近160座", "150", False), ("近200座", "150", False), ("约160座", "159", True), ("约160座", "164", True),
         ("约160座", "165", False), ("约200座", "159", False), ("约10座", "11", False),
+        ("0座", "0.4", False), ("7.3万人", "72500", True), ("1座", "1.4", True), ("158.9座", "159", False), ("159.0座", "159", False),
     ],
 )  # fmt: skip
 def test_a_figure_is_rounded_when_its_own_last_digit_says_so(text, value, rounded):

@@ -16,7 +16,7 @@ def ends_passed(start: date, day: date, months: int = 1) -> int:
     return max(0, _ordinal(day + timedelta(days=1), months) - _ordinal(start, months))
 
 
-def ends_between(start: date, due: date, months: int = 1) -> list[date]:
+def ends_between(start: date, due: date, months: int) -> list[date]:
     """Those ends themselves, in order."""
     ends, day = [], start
     while (end := end_of_month(day)) <= due:

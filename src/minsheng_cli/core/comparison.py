@@ -40,17 +40,16 @@ class Comparison:
 
 def compare(states: Iterable[ProjectState], settings: Settings, period: Period) -> Comparison:
     """The period before beside this one. Nothing is compared with what was not known."""
-    states = list(states)
     previous = period.before()
-    earlier = [assess(state.dossier, settings, previous.last) for state in states]
+    pairs = [(state, assess(state.dossier, settings, previous.last)) for state in states]
     begun = previous.last >= settings.first_day()
     movements = (
         _movement(state, target, before)
-        for state, past in zip(states, earlier, strict=True)
+        for state, past in pairs
         for target, before in zip(state.targets, past.targets, strict=True)
         if target.reading and (begun or before.reading)
     )
-    return Comparison(previous, count_standings(earlier) if begun else None, tuple(movements))
+    return Comparison(previous, count_standings(past for _, past in pairs) if begun else None, tuple(movements))
 
 
 def _movement(state: ProjectState, target: TargetState, before: TargetState) -> Movement:

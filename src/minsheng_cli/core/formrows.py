@@ -97,9 +97,8 @@ def _below(sheet: str, cells: Sequence[Sequence[str]], head: int, columns: Mappi
             continue
         if said.get("title") or said.get("number"):
             last = {name: said.get(name, "") for name in last}
-        filled = {name: said.get(name) or last[name] for name in last}
         unit = counted_in or said.get("unit", "")
-        rows.append(Row(Spot(sheet, index, 0), {"title_day": day, **said, **filled, "unit": unit}, columns))
+        rows.append(Row(Spot(sheet, index, 0), {"title_day": day, **said, **last, "unit": unit}, columns))
     return rows
 
 

@@ -51,7 +51,7 @@ class Period(NamedTuple):
 
 def parse_period(kind: PeriodKind, text: str, year: int) -> Period | None:
     """The period that a text names (Q2, 2020Q2, 2020-06, 6, H1, 2020), in `year` unless it says another."""
-    match = re.fullmatch(_FORMS[kind], text.strip().upper(), re.ASCII)
+    match = re.fullmatch(_FORMS[kind], text.strip().upper())
     if not match:
         return None
     found = int(match["year"] or year)

@@ -11,6 +11,7 @@ from minsheng_cli.core.planning import MODELINE, quoted
 from minsheng_cli.core.standing import MilestoneState, ProjectState, TargetState
 from minsheng_cli.model.amount import format_plain
 from minsheng_cli.model.fact import Fact
+from minsheng_cli.model.project import Checkpoint
 
 #: The key of the milestone that stands for the new year's task.
 CARRIED = "carried-over"
@@ -98,10 +99,20 @@ def _target(each: TargetState, old: int, year: int) -> Iterator[str]:
         if not whole:
             told = f"{old}年目标{format_plain(each.number)}，已完成{format_plain(done)}，结转剩余部分"
             yield f"    derived: {quoted(told)}"
+    if target.weight != 1:
+        yield f"    weight: {format_plain(target.weight)}"
     if _runs_on(each, year):
         yield from (f"    start: {each.span.start}", f"    due: {each.span.due}")
+        if target.plan:
+            yield f"    plan: {{{', '.join(map(_checkpoint, target.plan))}}}"
     if target.verb:
         yield f"    verb: {quoted(target.verb)}"
+
+
+def _checkpoint(checkpoint: Checkpoint) -> str:
+    if checkpoint.percent is not None:
+        return f"{checkpoint.day}: {format_plain(checkpoint.percent)}%"
+    return f"{checkpoint.day}: {format_plain(checkpoint.amount or Decimal(0))}"
 
 
 def _milestone(step: MilestoneState, year: int) -> Iterator[str]:

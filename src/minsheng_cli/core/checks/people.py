@@ -19,12 +19,12 @@ def find(workspace: Workspace, today: date) -> Iterator[Finding]:
 
 
 def _missing(code: str, dossiers: list[Dossier]) -> Iterator[Finding]:
-    names = [str(each.project.number or each.project.id) for each in dossiers]
     if len(dossiers) <= ONE_BY_ONE:
-        for dossier, name in zip(dossiers, names, strict=True):
-            yield Finding(Place(dossier.path, 1, 1), Level.NOTICE, code, {"count": "1", "projects": name})
+        for dossier in dossiers:
+            details = {"count": "1", "projects": str(dossier.project.number or dossier.project.id)}
+            yield Finding(Place(dossier.path, 1, 1), Level.NOTICE, code, details)
         return
-    details = {"count": str(len(names)), "projects": ", ".join(_in_runs(dossiers))}
+    details = {"count": str(len(dossiers)), "projects": ", ".join(_in_runs(dossiers))}
     yield Finding(Place("data/projects"), Level.NOTICE, code, details)
 
 

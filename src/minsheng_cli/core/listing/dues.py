@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from minsheng_cli.core.calendar import end_of_month
+from minsheng_cli.core.press.numerals import chinese_number
 from minsheng_cli.model.days import LAST_YEAR
 
 
@@ -23,6 +24,15 @@ _Read = Callable[[re.Match[str], int], date]
 _YEAR = r"(?:(?P<year>[0-9]{4})年度?|当年|今年)?"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TENS = {"上": 10, "中": 20}
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+#: 二〇二一年, 六月, 三十日.
+_HANZI = re.compile(
+    r"(?P<year>二[〇零][〇零一二三四五六七八九]{2})(?=年)|(?P<number>[一二三四五六七八九十]{1,3})(?=[月日号])"
+)
+#: A year that is told by another one: 明年6月.
+_OTHER_YEAR = re.compile("[明次来后去翌]年")
+#: What is left of several days where only the last was read: 6、9月底, 每季度末.
+_SEVERAL = re.compile("每|[一二三四0-9][、,和及]|[0-9]月")
 
 
 def _end(year: int, month: int) -> date:
@@ -57,14 +67,18 @@ _FORMS: tuple[tuple[str, _Read], ...] = (
         lambda match, year: _end(year, 3 * _QUARTERS[match["quarter"]]),
     ),
     (_YEAR + r"上半年", lambda _, year: _end(year, 6)),
-    (_YEAR + r"(?:下半年|全年|年?[底末内])", lambda _, year: _end(year, 12)),
+    (_YEAR + r"(?:下半年|全年|(?<![0-9一二三四五六七八九十两])年[底末内])", lambda _, year: _end(year, 12)),
+    (r"(?:(?P<year>[0-9]{4})年度?|当年|今年)[底末内]", lambda _, year: _end(year, 12)),
     (r"(?P<year>[0-9]{4})年度?(?!前)", lambda _, year: _end(year, 12)),
 )
 
 
 def read_due(text: str, year: int) -> Due | None:
-    """The one day that a text names, in `year` where it names none; None for no day, several, or one before it."""
-    left = unicodedata.normalize("NFKC", text).replace(" ", "")
+    """The one day that a text names, in `year` where it names none.
+
+    None for no day, several, one before the year, or one of another year that is not named (明年6月).
+    """
+    left = _HANZI.sub(_in_digits, unicodedata.normalize("NFKC", text).replace(" ", ""))
     found: dict[date, bool] = {}
     for pattern, read in _FORMS:
         for match in re.finditer(pattern, left):
@@ -75,7 +89,12 @@ def read_due(text: str, year: int) -> Due | None:
                 return None
             found[day] = found.get(day, False) or ("day" in said and said["year"] is not None)
         left = re.sub(pattern, "#", left)
-    if len(found) != 1 or re.search("[0-9]月", left):
+    if len(found) != 1 or _SEVERAL.search(left) or _OTHER_YEAR.search(text):
         return None
     ((day, whole),) = found.items()
     return Due(day, whole) if year <= day.year <= LAST_YEAR else None
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    number = chinese_number(match["number"]) if match["number"] else None
+    return match["year"].translate(_DIGITS) if match["year"] else match[0] if number is None else str(number)

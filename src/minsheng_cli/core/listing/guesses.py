@@ -34,17 +34,21 @@ _FIGURE = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<large>百万|千
 _CIRCLED = re.compile("[①-⑳]")
 _POINT = re.compile(r"(^|[；。，：\s])[（(]?[0-9]{1,2}[)）.、．](?![0-9])\s*")
 #: What a figure must not be: a part of the one before, or money and rates around the thing itself.
-_PART = re.compile(r"其中[^。！？；]*")
+_PART = re.compile(r"\(其中[^()]*\)|其中[^。！？；]*")
 _MONEY = re.compile("投资|资金|预算|经费|补助|补贴")
 _RATE = re.compile("每|人均|户均")
 #: 104座以上 is a target of 104; 60岁以上老人 is none.
 _AT_LEAST = re.compile(r"(?:及)?以上(?=[，。；、）)]|$)")
-_AT_MOST = re.compile(r"不超过|不高于|不多于|控制在|低于|以内|以下")
+_AT_MOST = re.compile(r"不[得能应]?(?:超过|高于|多于|大于)|控制在|(?<!不)(?<!不[得能应])(?:低于|少于|小于)|以内|以下")
+#: 控制在95%以上 is at least.
+_REACHED = re.compile(r"控制在(?=[^，。；、]{1,9}以上)")
 _AROUND = re.compile(
     r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|[底末]|[0-9]{1,2}[日号]|[上中下]旬)*(?:之?前)?|[0-9]{4}年度?|年[底末](?:之?前)?|年内"
-    r"|全[年市区县]|力争|确保|计划|达到|达|不低于|不少于|不超过|不高于|不多于|控制在|低于|以[内下上]|左右|大?约|共计?|总计|"
+    r"|全[年市区县]|力争|确保|计划|达到|不[得能应]?(?:[低少小]于|超过|[高多大]于)|控制在|[低少小]于|以[内下上]|左右|大约|共计|总计|"
     r"[^\w·%、]+"
 )
+#: What is left out only where it stands before all or right before the figure: 公共, 达标 and 节约 stay.
+_BEFORE = re.compile("^共(?![享建同用青产])|[达共约]+$")
 _MARK = re.compile("[，。；：！？、]")
 _SHORT, _LONG, _MOST = 2, 40, 20
 
@@ -68,6 +72,7 @@ def guesses(text: str, title: str, units: Iterable[str]) -> list[Guess]:
     plain = normal(
         unicodedata.normalize("NFKC", _CIRCLED.sub("；", text).replace("㎡", "平方米").replace("㎞", "公里"))
     )
+    plain = _REACHED.sub("达到", plain)
     plain = _AT_LEAST.sub("", _PART.sub("", _POINT.sub(r"\1", plain)))
     found: list[Guess] = []
     for figure in figures(plain, [*units, *_UNITS], 0)[:_MOST]:
@@ -79,15 +84,14 @@ def guesses(text: str, title: str, units: Iterable[str]) -> list[Guess]:
 
 def _guess(figure: Figure, title: str, first: bool) -> Guess | None:
     match = _FIGURE.match(figure.text)
-    large = (match["large"] if match else "") or ""
     unit = figure.unit or _people(figure)
     if not match or not unit or figure.value <= 0:
         return None
-    is_large = large in ("万", "亿")
-    number = Decimal(match["number"].replace(",", "")) if is_large else figure.value
+    large = match["large"] if match["large"] in ("万", "亿") else ""
+    number = Decimal(match["number"].replace(",", "")) if large else figure.value
     kind: Literal["at-least", "at-most"] = "at-most" if _AT_MOST.search(figure.near) else "at-least"
     name, composed = _name(figure, split_unit(unit)[1], title, first)
-    return Guess(name, number, large + unit if is_large else unit, kind, _clause(figure), composed)
+    return Guess(name, number, large + unit, kind, _clause(figure), composed)
 
 
 def _is_aside(figure: Figure) -> bool:
@@ -110,7 +114,8 @@ def _people(figure: Figure) -> str:
 
 def _name(figure: Figure, base: str, title: str, first: bool) -> tuple[str, bool]:
     """What is counted, in the text's own words; after a bare verb the title, or 惠及户数."""
-    words = _AROUND.sub("", figure.near).strip("、")
+    lead, after = (_AROUND.sub("", words) for words in (figure.lead, figure.near[len(figure.lead) :]))
+    words = f"{_BEFORE.sub('', lead)}{after}".strip("、")
     if _SHORT < len(words) <= _LONG:
         return words, False
     if first or not words or len(words) > _LONG or base == "%":

@@ -145,4 +145,4 @@ def _says_nothing(row: Row, texts: Sequence[str]) -> bool:
 
 
 def _names_something(row: Row) -> bool:
-    return bool(row.cells["title"] or row.cells.get("content"))
+    return any(row.cells.get(name) for name in ("title", "content", "target"))

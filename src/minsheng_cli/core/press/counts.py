@@ -87,10 +87,15 @@ def _is_sure(figure: Figure, key: str | None) -> bool:
 
 
 def _category(figure: Figure, known: Mapping[str, list[Subject]]) -> str:
-    """The category that the sentence names before the figure: 教育类项目共4项, 教育（共4项."""
+    """The category that the sentence names last before the figure: 教育类项目共4项, 教育（共4项."""
     before = figure.sentence[: figure.start - figure.sentence_start]
-    named = [name for name in known if name and re.search(re.escape(name) + "(?:类|[（(]共)", before)]
-    return max(named, key=before.rfind, default="")
+    ends = {
+        name: (match.end(), len(name))  # of 教育 and 教育卫生 the one that is named whole
+        for name in known
+        if name
+        for match in re.finditer(re.escape(name) + "(?:类|[（(]共)", before)
+    }
+    return max(ends, key=lambda name: ends[name], default="")
 
 
 def _key(figure: Figure) -> str | None:

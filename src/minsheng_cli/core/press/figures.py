@@ -21,6 +21,7 @@ _SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "百万": 6, "千万":
 _SHARED = "以上|左右|多|的?(?:年度|全年|任务|目标|计划)|[，。；、）\\n]|$"
 _KINDS = "[^型学专队会小量于力道厅楼桥类]"
 _CLAUSE = "，。；：！？\n"
+_MARK = re.compile(f"[{_CLAUSE}]")
 _TABLE = str.maketrans("０１２３４５６７８９％．﹔﹕﹐﹑,;:!?", "0123456789%.；：，、，；：！？")
 _DAY = re.compile(r"截至(?:目前|(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日|底))")
 #: Words right before a figure that is not exact.
@@ -72,16 +73,16 @@ def figures(text: str, units: Iterable[str], year: int) -> list[Figure]:
     `unit` is empty where a large number stands before its noun (46.07万职工).
     """
     bases = {split_unit(unit)[1] for unit in units} | set(COMMON)
-    words = "|".join(re.escape(base) for base in sorted(bases - {"%"}, key=len, reverse=True))
+    words = "|".join(re.escape(base) for base in sorted(bases, reverse=True))  # 人次 before 人
     pattern = _pattern(words)
     found: list[Figure] = []
     for start, sentence in _sentences(text):
         day = _day(sentence, year)
-        matches = [match for match in pattern.finditer(sentence) if _number(match) is not None]
-        for index, match in enumerate(matches):
-            before = matches[index - 1].end() if index else 0
-            after = matches[index + 1].start() if index + 1 < len(matches) else len(sentence)
-            found.append(_figure(match, sentence, start, _near(sentence, match, before, after), day))
+        matches = [(match, number) for match in pattern.finditer(sentence) if (number := _number(match))]
+        for index, (match, number) in enumerate(matches):
+            before = matches[index - 1][0].end() if index else 0
+            after = matches[index + 1][0].start() if index + 1 < len(matches) else len(sentence)
+            found.append(_figure(match, number, sentence, start, _near(sentence, match, before, after), day))
     return found
 
 
@@ -126,22 +127,29 @@ def _near(sentence: str, match: re.Match[str], before: int, after: int) -> tuple
     """The words of the clause before and after a figure; a 、 between two figures parts the words of both."""
     first, last = _clause(sentence, match)
     left, right = max(before, first), min(after, last)
-    if before and (comma := sentence.rfind("、", before, match.start())) >= 0:
-        left = max(left, comma + 1)
-    if after < len(sentence) and (comma := sentence.rfind("、", match.end(), after)) >= 0:
-        right = min(right, comma)
+    if before:
+        left = max(left, sentence.rfind("、", before, match.start()) + 1)
+    if after < len(sentence) and "、" in sentence[match.end() : after]:
+        right = min(right, sentence.rfind("、", 0, after))
     return sentence[left : match.start()], sentence[match.end() : right]
 
 
 def _clause(sentence: str, match: re.Match[str]) -> tuple[int, int]:
     """Where the clause of a figure begins and ends."""
-    first = max(sentence.rfind(mark, 0, match.start()) + 1 for mark in _CLAUSE)
-    ends = [end for mark in _CLAUSE if (end := sentence.find(mark, match.end())) >= 0]
-    return first, min(ends, default=len(sentence))
+    before = sentence[: match.start()]
+    end = _MARK.search(sentence, match.end())
+    return max(map(before.rfind, _CLAUSE)) + 1, end.start() if end else len(sentence)
 
 
-def _figure(match: re.Match[str], sentence: str, start: int, near: tuple[str, str], day: date | None) -> Figure:
-    value, power = _number(match) or (Decimal(0), 0)
+def _figure(
+    match: re.Match[str],
+    number: tuple[Decimal, int],
+    sentence: str,
+    start: int,
+    near: tuple[str, str],
+    day: date | None,
+) -> Figure:
+    value, power = number
     about = _about(match, near)
     if about:
         power = max(power, int(value.normalize().as_tuple().exponent))

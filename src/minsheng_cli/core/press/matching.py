@@ -117,7 +117,7 @@ def _offers(figure: Figure, names: Sequence[Named], weight: Mapping[str, float])
     for order, (subject, own, project) in enumerate(names):
         score = _score(near, whole, own, project, weight) if _may_be(figure, own & near, subject) else 0.0
         if score >= ENOUGH:
-            said = len(own & near) / len(own)
+            said = len(own & near) / max(1, len(own))  # a name of one character has no pair
             fullest[subject.project] = max(said, fullest.get(subject.project, 0.0))
             allowed.append((order, subject, score, said))
     offers = []

@@ -59,13 +59,14 @@ def meant(figure: Figure, subject: Subject) -> list[Told]:
 
 
 def gains(subject: Subject, month: int | None = None) -> list[Told]:
-    """What came between two readings; in a month: between the last one before it and the last one in it."""
+    """What came between two readings; in a month of the last one's year, since the last reading before the month."""
     past = subject.history
     if month is None:
         spans = [(past[i][1], told) for j, (_, told) in enumerate(past) for i in range(j)]
     else:
-        before = [told for day, told in past if day.month < month]
-        within = [told for day, told in past if day.month == month]
+        wanted = (past[-1][0].year, month)
+        before = [told for day, told in past if (day.year, day.month) < wanted]
+        within = [told for day, told in past if (day.year, day.month) == wanted]
         spans = [(before[-1], within[-1])] if before and within else []
     return [Told("gain", last.value - first.value, last.place) for first, last in spans]
 
@@ -101,6 +102,4 @@ def is_rounded(figure: Figure, told: Told) -> bool:
     if figure.about:
         off = abs(told.value - figure.value) / figure.value
         return written == shares.to_integral_value(_ROUNDINGS[figure.about]) and off < _OFF[figure.about]
-    if figure.step <= 1 and told.value == told.value.to_integral_value():
-        return False
     return written in (shares.to_integral_value("ROUND_FLOOR"), shares.to_integral_value("ROUND_HALF_UP"))

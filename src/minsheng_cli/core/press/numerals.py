@@ -29,10 +29,10 @@ def chinese_number(text: str) -> Decimal | None:
 def chinese_decimal(text: str) -> Decimal | None:
     """The value of a numeral that may go on after 点: 八十一点七."""
     whole, _, rest = text.partition("点")
-    value = Decimal(0) if whole in ("零", "〇") else Decimal(100) if whole == "百" else chinese_number(whole)
+    value = Decimal(0) if whole == "〇" else Decimal(100) if whole == "百" else chinese_number(whole)
     if value is None or any(each not in _DIGITS for each in rest):
         return None
-    return value + Decimal(f"0.{''.join(str(_DIGITS[each]) for each in rest)}") if rest else value
+    return value + Decimal(f"0.{''.join(str(_DIGITS[each]) for each in rest)}")
 
 
 def _section(text: str | None) -> int:

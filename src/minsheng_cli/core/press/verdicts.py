@@ -9,13 +9,14 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from minsheng_cli.core.growth import year_on_year
-from minsheng_cli.core.press.figures import Figure
+from minsheng_cli.core.press.figures import Figure, figures, normal
 from minsheng_cli.core.press.matching import SURE, Match
 from minsheng_cli.core.press.meant import GROWS, direction, is_rest, is_rounded, meant
 from minsheng_cli.core.press.rows import is_row
 from minsheng_cli.core.press.subjects import Subject, Told
 from minsheng_cli.core.press.wholes import is_part
 from minsheng_cli.core.ratio import half_up, percent_text, points_text
+from minsheng_cli.core.standing import TargetState
 from minsheng_cli.model.place import Place
 from minsheng_cli.model.settings import Percent
 
@@ -46,6 +47,11 @@ def _verdict(match: Match, percent: Percent) -> Judged:
     return _row_share(match, percent) if is_row(match.figure) else _share(match, percent)
 
 
+def _unknown(figure: Figure, subject: Subject | None) -> Judged:
+    """What the data say nothing of."""
+    return Judged(figure, "unknown", "", None, subject)
+
+
 def _is_share(match: Match) -> bool:
     """Whether a percentage is a share or a rate of its subject, and not the subject's own value."""
     own = match.subject is not None and match.subject.unit == "%" and not GROWS.search(match.figure.near)
@@ -55,15 +61,15 @@ def _is_share(match: Match) -> bool:
 def _amount(match: Match) -> Judged:
     figure, subject, told = match.figure, match.subject, match.told
     if subject is None:
-        return Judged(figure, "unknown", "", None, None)
+        return _unknown(figure, None)
     if told:
         verdict: Verdict = "confirmed" if told.value == figure.value else "rounded"
         return Judged(figure, verdict, _said(told, subject), told.place, subject)
     if match.score < SURE or not subject.told:
-        return Judged(figure, "unknown", "", None, subject)
+        return _unknown(figure, subject)
     values = meant(figure, subject)
     if not values:
-        return Judged(figure, "unknown", "", None, subject)
+        return _unknown(figure, subject)
     nearest = min(values, key=lambda each: _distance(each.value, figure.value))
     return Judged(figure, "differs", _said(nearest, subject), nearest.place, subject)
 
@@ -87,23 +93,27 @@ def _share(match: Match, percent: Percent) -> Judged:
     """A percentage beside the ratio of the target before it, its growth, or what a note says."""
     figure, subject = match.figure, match.subject
     if subject is None or subject.state is None:
-        return Judged(figure, "unknown", "", None, subject)
-    noted = next(((note, place) for note, place in subject.notes if figure.text in note), None)
+        return _unknown(figure, subject)
+    noted = next(((note, place) for note, place in subject.notes if _says(note, figure)), None)
     if noted:
         return _turned(Judged(figure, "confirmed", figure.text, noted[1], subject), direction(noted[0]))
     if GROWS.search(figure.near):
-        return _growth(figure, subject)
+        return _growth(figure, subject, subject.state)
     if subject.ratio is None:
-        return Judged(figure, "unknown", "", None, subject)
+        return _unknown(figure, subject)
     share = 1 - subject.ratio if is_rest(figure) else subject.ratio
     if share < 0:
-        return Judged(figure, "unknown", "", None, subject)
+        return _unknown(figure, subject)
     says = percent_text(share, percent)
-    place = next((told.place for told in subject.told), None)
     verdict = _percent_verdict(figure, says, share)
     if verdict == "differs" and is_part(figure):
-        return Judged(figure, "unknown", "", None, subject)
-    return Judged(figure, verdict, f"{says}%", place, subject)
+        return _unknown(figure, subject)
+    return Judged(figure, verdict, f"{says}%", subject.told[0].place, subject)
+
+
+def _says(note: str, figure: Figure) -> bool:
+    """Whether a note has a percentage of the same value: 6.5% does not say 5%."""
+    return any(each.percent and each.value == figure.value for each in figures(normal(note), (), 0))
 
 
 def _row_share(match: Match, percent: Percent) -> Judged:
@@ -117,31 +127,31 @@ def _row_share(match: Match, percent: Percent) -> Judged:
 
 def _points(match: Match) -> Judged:
     """A distance to what was expected, where the words say that it is one: 低于序时进度14.9个百分点."""
-    figure, state = match.figure, match.subject.state if match.subject else None
-    if state is None or state.gap is None or "序时" not in figure.near:
-        return Judged(figure, "unknown", "", None, match.subject)
+    figure, subject = match.figure, match.subject
+    state = subject.state if subject else None
+    if subject is None or state is None or state.gap is None or "序时" not in figure.near:
+        return _unknown(figure, subject)
     says = points_text(state.gap)
     behind = re.search("低于|落后|慢于", figure.near) is not None
     verdict = _percent_verdict(figure, says.lstrip("+-"), abs(state.gap)) if behind == (state.gap < 0) else "differs"
-    place = next((told.place for told in match.subject.told), None) if match.subject else None
-    return Judged(figure, verdict, f"{says}{figure.unit}", place, match.subject)
+    return Judged(figure, verdict, f"{says}{figure.unit}", subject.told[0].place, subject)
 
 
-def _growth(figure: Figure, subject: Subject) -> Judged:
+def _growth(figure: Figure, subject: Subject, state: TargetState) -> Judged:
     """A rate beside the growth that the data give, or that a note names."""
     if "环比" in figure.near:
-        return Judged(figure, "unknown", "", None, subject)
-    growth = year_on_year(subject.state) if subject.state else None
+        return _unknown(figure, subject)
+    growth = year_on_year(state)
     if growth is not None:
         says = points_text(abs(growth)).lstrip("+")
-        place = next((told.place for told in subject.told), None)
-        plain = Judged(figure, _percent_verdict(figure, says, abs(growth)), f"{says}%", place, subject)
+        verdict = _percent_verdict(figure, says, abs(growth))
+        plain = Judged(figure, verdict, f"{says}%", subject.told[0].place, subject)
         return _turned(plain, (growth > 0) - (growth < 0))
     for note, where in subject.notes:
         if rate := _RATE.search(note):
             verdict = _percent_verdict(figure, rate[1], Fraction(rate[1]) / 100)
             return _turned(Judged(figure, verdict, rate[0], where, subject), direction(note))
-    return Judged(figure, "unknown", "", None, subject)
+    return _unknown(figure, subject)
 
 
 def _turned(judged: Judged, way: int) -> Judged:
