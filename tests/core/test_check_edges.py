@@ -110,6 +110,10 @@ def test_up_to_three_projects_without_a_unit_are_named_one_by_one(count, said):
         for at, each in enumerate(numbers, 1)
     ]
     assert [(each.details["count"], each.details["projects"]) for each in found(people, *projects)] == said
+    places = {3: [Place(PLAN, 1, 1)] * 3, 4: [Place("data/projects")]}[count]
+    assert [(each.place, each.level, each.code) for each in found(people, *projects)] == [
+        (place, Level.NOTICE, "no-lead") for place in places
+    ]
 
 
 @pytest.mark.parametrize(

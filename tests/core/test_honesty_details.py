@@ -88,6 +88,12 @@ def test_a_change_asks_for_less_only_where_both_numbers_say_so(before, after, na
     assert codes(told("2020-05-31", "3"), changes=[other]) == []
 
 
+def test_equal_totals_that_explain_themselves_hide_none_behind_them():
+    days = ["2020-01-31", "2020-02-29", "2020-03-31", "2020-04-30", "2020-05-31", "2020-07-31"]
+    facts = [told(day, total) for day, total in zip(days, ("0", "0", "0", "20", "20", "20"), strict=True)]
+    assert codes(*facts) == [("same-total", 7)]
+
+
 def test_second_looks_stand_by_place_and_code_whichever_look_found_them():
     facts = [told("2020-06-30", "60", recorded="2020-09-01"), correction("2020-04-30", "5", recorded="2020-09-02"),
              told("2020-03-31", "9", recorded="2020-09-03")]  # fmt: skip
