@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from support import build, files_of
+
+#: A busy machine that is slow to make examples is no failure of the program.
+settings.register_profile("any machine", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+settings.load_profile("any machine")
 
 TESTS = Path(__file__).parent
 #: The files that take longest, and so begin first: no process works alone at the end. A file is never split.

@@ -90,6 +90,19 @@ def test_what_is_no_workbook_is_refused(tmp_path, data):
     assert refused(tmp_path, data) == "not-a-sheet"
 
 
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b'1,"2\n3,4\n', "quote"),
+        (b"\xff\xff\xff", "encoding"),
+        (b"1,2\n" * 20_001, "too-many"),
+        (b"1" + b"," * 200 + b"\n", "too-many"),
+    ],
+)
+def test_a_csv_file_that_is_no_table_is_refused(tmp_path, data, code):
+    assert refused(tmp_path, data, "form.csv") == code
+
+
 def test_what_never_ends_is_ended(monkeypatch):
     monkeypatch.setattr(bounds, "MAX_SECONDS", 1)
 
