@@ -211,7 +211,19 @@ def test_files_of_any_kind_and_size_are_the_same_with_and_without_a_listing(work
 
 
 @pytest.mark.parametrize(
-    "value", ["3.31万", "2.08亿", "0.5百万", "1,590", "１５９", "0", "0.000001", "999999999999999.999999", "1.4万余"]
+    "value",
+    [
+        "3.31万",
+        "2.08亿",
+        "0.5百万",
+        "1,590",
+        "１５９",
+        "0",
+        "0.000001",
+        "999999999999999.999999",
+        "1.4万余",
+        "99999999999万",
+    ],
 )
 @pytest.mark.parametrize("kind", ["at-least", "at-most"])
 def test_every_number_that_a_ledger_may_have_is_remembered(workspace, tmp_path, monkeypatch, value, kind):

@@ -6,7 +6,6 @@ a ValueError. Whether the figures are those of the ledger only the ledger can sa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,6 +15,7 @@ from typing import Any
 from minsheng_cli.core.rowshape import RowShape
 from minsheng_cli.core.schedule import Span
 from minsheng_cli.core.standing import MilestoneState, ProjectState, TargetState
+from minsheng_cli.model.amount import PLAIN
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.project import Milestone, Target
@@ -27,8 +27,6 @@ _numbers: dict[str, Decimal] = {}
 _KEPT = 50_000
 _STANDINGS = frozenset(STANDINGS)
 _STANDINGS_OR_NONE = _STANDINGS | {None}
-#: A number as Decimal writes it: 3.31E+4 for 3.31万 in single pieces.
-_NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:E[+-][0-9]{1,2})?", re.ASCII)
 _READINGS = frozenset(("progress", "correction"))
 
 _NONE, _TEXT = type(None), (str, type(None))
@@ -126,7 +124,7 @@ def _number(text: str | None) -> Decimal | None:
         return None
     found = _numbers.get(text)
     if found is None:
-        if not _NUMBER.fullmatch(text):
+        if not PLAIN.fullmatch(text):
             raise ValueError(text)
         found = Decimal(text)
         if len(_numbers) < _KEPT:

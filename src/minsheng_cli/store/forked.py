@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
-    from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
 #: From so many things on, forking costs less than it saves; and so many are handed over at once.
@@ -85,7 +84,8 @@ def _shared(
             future.add_done_callback(ended.append)
         yield from _results(work, parts, futures, ended, lambda done: step(min(done * CHUNK, things), things))
     finally:
-        kill = partial(_kill, list((pool._processes or {}).values()), pool._result_queue._writer)  # type: ignore[attr-defined]
+        own = vars(pool)  # Python says neither in public
+        kill = partial(_kill, list((own.get("_processes") or {}).values()), own.get("_result_queue"))
         pool.shutdown(wait=False, cancel_futures=True)
         end = threading.Timer(PATIENCE, kill)
         end.daemon = True
@@ -120,13 +120,13 @@ def _comes(future: Future[Any], ended: Sequence[Any]) -> bool:
     return future.done()
 
 
-def _kill(processes: Sequence[BaseProcess], writer: Connection) -> None:
+def _kill(processes: Sequence[BaseProcess], results: Any) -> None:
     """Ends what has not ended by itself, and the wait for the rest of a result that a stopped process began."""
     for process in processes:
         with suppress(ValueError, OSError):
             process.kill()
-    with suppress(OSError):
-        writer.close()  # the last one that is open: its other end reads that there is no more
+    with suppress(AttributeError, OSError):
+        results._writer.close()  # the last one that is open: its other end reads that there is no more
 
 
 @contextmanager
