@@ -115,6 +115,19 @@ def test_a_plan_that_says_little_is_carried_over_as_little():
     assert found.openings == ()
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"), [("suspended", "结转时为暂停"), ("deferred", "结转时为暂缓"), ("resumed", "")]
+)
+def test_a_halt_is_not_taken_over_but_told(kind: str, said: str):
+    changes = [{"date": "2020-05-01", "type": "suspended", "reason": "疫情"}] if kind == "resumed" else []
+    changes.append({"date": "2020-06-01", "type": kind, "reason": "疫情"})
+    (found,) = carried([on(END, dossier(targets=[target()], changes=changes))], 2021)
+    remark = next(line for line in found.plan.splitlines() if line.startswith("remark: "))
+    assert ("结转时" in remark) is bool(said)
+    assert said in remark
+    assert "changes:" not in found.plan
+
+
 def test_what_goes_on_is_numbered_anew_in_the_old_order_and_what_ended_stays():
     def project(key, number, *facts, **keys):
         return on(END, dossier(*facts, id=key, targets=[target()], **({"number": number} if number else {}), **keys))

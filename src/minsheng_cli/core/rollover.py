@@ -15,6 +15,11 @@ from minsheng_cli.model.project import Checkpoint
 
 #: The key of the milestone that stands for the new year's task.
 CARRIED = "carried-over"
+#: What the new plan says of a halt, which is not taken over: the new year decides anew.
+_RESTS = {
+    "suspended": "，结转时为暂停，新一年是否继续暂停请写入 changes",
+    "deferred": "，结转时为暂缓，新一年是否继续暂缓请写入 changes",
+}
 _TEXTS = ("category", "lead", "leader", "supervisor")
 
 
@@ -62,7 +67,8 @@ def _plan(state: ProjectState, targets: list[TargetState], number: int, year: in
     yield MODELINE.rstrip("\n")
     yield from (f"id: {project.id}", f"number: {number}", f"title: {quoted(project.title)}")
     yield from _answers(state)
-    yield f"remark: {quoted(f'结转自{old}年 {state.dossier.path}')}"
+    rested = _RESTS.get(state.standing, "")
+    yield f"remark: {quoted(f'结转自{old}年 {state.dossier.path}{rested}')}"
     if targets:
         yield "targets:"
     for each in targets:
