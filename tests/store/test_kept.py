@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -92,6 +93,13 @@ def test_a_line_of_ours_is_read_and_a_sign_by_its_number_is_none_of_ours():
     assert read_json('["一\\n"]'.encode()) == ["一\n"]
     with pytest.raises(ValueError, match="u4e00"):
         read_json(b'["\\u4e00"]')
+    with pytest.raises(ValueError, match="u4e00"):
+        read_json(b'["\\\\\\u4e00"]')
+
+
+@pytest.mark.parametrize("text", [r"D:\upload\月报.xlsx", r"\\server\u", "\\", r"\"\u0041", "\\u" * 3])
+def test_a_backslash_before_an_u_is_read_as_it_was_kept(text):
+    assert read_json(json.dumps([text], ensure_ascii=False).encode()) == [text]
 
 
 def test_a_remembered_plan_still_knows_where_everything_stands(tmp_path):

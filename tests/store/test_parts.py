@@ -22,7 +22,8 @@ from minsheng_cli.store.snapshot import Snapshot
 from minsheng_cli.store.workspace import load_seen, open_workspace
 
 DAY = date(2020, 7, 10)
-ROW = "2020-06-30,progress,a,{n},,,,,月报,2020-07-02T09:00:00+08:00,\n"
+#: With what JSON writes in two signs, and what looks like one of its own.
+ROW = "2020-06-30,progress,a,{n},,,,月报\\n,D:\\upload\\月报.xlsx,2020-07-02T09:00:00+08:00,\n"
 PLAIN = "id: p{n}\nnumber: {n}\ntitle: 示例项目\ntargets:\n  - key: a\n    name: 甲\n    unit: 座\n    number: 9.50\n"
 FLOW = "id: p{n}\nnumber: {n}\ntitle: 示例项目\ntargets: [{{key: a, name: 甲, unit: 座, number: 40}}]\n"
 

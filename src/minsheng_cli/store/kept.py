@@ -6,6 +6,7 @@ So nothing is believed but that the text was parsed: the usual way to a model co
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, TypeVar
 
 from minsheng_cli.model.place import Marks
@@ -13,6 +14,8 @@ from minsheng_cli.model.strict import Strict
 from minsheng_cli.store.usualmodels import usual_model
 
 _Model = TypeVar("_Model", bound=Strict)
+#: A sign by its number, and not a backslash before an u: D:\\upload.
+_BY_NUMBER = re.compile(rb"(?<!\\)(?:\\\\)*\\u")
 
 
 def dumped(data: Any, marks: Marks, model: type[Strict]) -> bytes | None:
@@ -44,7 +47,7 @@ def read_json(line: bytes) -> Any:
 
     Ours have no sign by its number: it would be a control character, or half of one.
     """
-    if b"\\u" in line:
+    if b"\\u" in line and _BY_NUMBER.search(line):
         raise ValueError(line)
     return json.loads(line)
 
