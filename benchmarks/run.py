@@ -41,6 +41,9 @@ LOADING = {
     "load and assess": 0.8, "load and assess, two processes": 0.5, "load and assess, snapshot": 0.15,
     "load and assess, snapshot, two processes": 0.15,
 }  # fmt: skip
+#: How many times as long as our status hledger must take at least, by projects; and what growth may be at most.
+HLEDGER = {45: 1, 1_000: 5, 10_000: 50}
+GROWTH = 1.05
 #: Seconds after which the program trusts that nobody changes a file in the same moment.
 AGE = 2.5
 _counter = itertools.count()
@@ -171,6 +174,16 @@ def loading(folder: Path, rounds: int) -> dict[str, Cost]:
     return found
 
 
+def beside_hledger(costs: Mapping[str, Cost], size: int) -> str:
+    """How many times as long as ours hledger takes, by the clock; empty where it was not asked."""
+    theirs = costs.get("hledger balance --budget")
+    if theirs is None:
+        return ""
+    ours = {name: f"{theirs.clock / costs[name].clock:.1f}" for name in ("status, piped", "status, piped, snapshot")}
+    asked = f"; asked {HLEDGER[size]}" if size in HLEDGER else ""
+    return "hledger × " + ", × ".join(f"{name}: {times}" for name, times in ours.items()) + asked + "\n"
+
+
 def growth(small: Mapping[str, Cost], large: Mapping[str, Cost], times: float) -> str:
     """The exponents with which processor and memory grow from one size to the next."""
     rows = [
@@ -179,7 +192,8 @@ def growth(small: Mapping[str, Cost], large: Mapping[str, Cost], times: float) -
         for name in small
         if name in large
     ]  # fmt: skip
-    return tabulate(rows, ["exponent of growth", "processor", "memory"], "pipe", disable_numparse=True)
+    heads = ["exponent of growth", f"processor (at most {GROWTH})", "memory"]
+    return tabulate(rows, heads, "pipe", disable_numparse=True)
 
 
 def versions() -> str:
@@ -214,6 +228,7 @@ def main(sizes: str, rounds: int, foreign: int) -> None:
                 beside.mkdir()
                 costs |= least(programs(folder, beside), often if size <= 1_000 else 1)
             print(f"\n{size:,} projects, {often} rounds:\n\n" + table(costs, LOOP, LOADING), flush=True)
+            print("\n" + beside_hledger(costs, size), end="", flush=True)
             if before:
                 print(f"\nFrom {before[0]:,} to {size:,}:\n\n" + growth(before[1], costs, size / before[0]))
             before = size, costs
