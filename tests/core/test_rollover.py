@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from support import correction, dossier, on, reached, reading, step, target
+from support import SETTINGS, build, correction, dossier, findings, on, reached, reading, step, target
 
 from minsheng_cli.core.planning import free_number, new_plan, quoted
 from minsheng_cli.core.rollover import carried
+from minsheng_cli.model.place import Level
 
 END = "2020-12-31"
 PLAN = """\
@@ -104,6 +105,45 @@ def test_what_a_target_is_judged_by_goes_on_with_it():
         "  - key: signs", "    name: 候车亭", "    unit: 座", "    number: 104", '    derived: "2020年目标104，已完成0，结转剩余部分"',
     ]  # fmt: skip
     assert found.plan.splitlines()[19] == "    weight: 3"
+
+
+NEXT = "data/projects/01-bus-shelters.yaml"
+LONG = {"2020-06-30": "20", "2020-12-31": "60", "2021-06-30": "100"}
+MIXED = {"2020-06-30": "60%", "2020-12-31": "80", "2021-03-31": "90%", "2021-06-30": "100"}
+TWICE = {"2020-12-31": "80", "2021-03-31": "80", "2021-06-30": "100"}
+
+
+def moved(plan, to, **keys):
+    """The plan of the new year of a target of 100 that runs on, after a change of its number."""
+    change = {"date": "2020-09-01", "type": "adjusted", "target": "shelters", "from": "100", "to": to, "reason": "疫情"}
+    runs_on = target(number="100", due="2021-06-30", plan=plan, **keys)
+    (found,) = carried([on(END, dossier(targets=[runs_on], changes=[change]))], 2021)
+    return found.plan
+
+
+@pytest.mark.parametrize(
+    ("plan", "to", "written"),
+    [
+        (LONG, "50", "{2020-06-30: 20, 2020-12-31: 50}"), (LONG, "60", "{2020-06-30: 20, 2020-12-31: 60}"),
+        (LONG, "90", "{2020-06-30: 20, 2020-12-31: 60, 2021-06-30: 90}"), (LONG, "10", "{2020-06-30: 10}"),
+        (LONG, "200", "{2020-06-30: 20, 2020-12-31: 60, 2021-06-30: 100}"), (MIXED, "50", "{2020-06-30: 60%, 2020-12-31: 50}"),
+        (MIXED, "200", "{2020-06-30: 60%, 2021-03-31: 90%}"), (TWICE, "90", "{2020-12-31: 80, 2021-03-31: 80, 2021-06-30: 90}"),
+    ],
+)  # fmt: skip
+def test_checkpoints_go_on_up_to_the_number_that_a_change_has_left(plan, to, written):
+    assert f"    plan: {written}\n" in moved(plan, to)
+
+
+@pytest.mark.parametrize("plan", [LONG, MIXED, TWICE, {}])
+@pytest.mark.parametrize("to", ["0", "0.5", "10", "50", "60", "80", "90", "100", "150", "1000"])
+@pytest.mark.parametrize("kind", ["at-least", "at-most", "tracked"])
+def test_whatever_became_of_a_number_the_new_plan_has_no_error(tmp_path, plan, to, kind):
+    build(tmp_path, {NEXT: moved(plan, to, kind=kind), SETTINGS: "city: 示例市\nyear: 2021\n"})
+    assert findings(tmp_path, lowest=Level.ERROR) == []
+
+
+def test_a_target_of_which_a_change_left_nothing_is_not_taken_over():
+    assert "targets:" not in moved(LONG, "0")
 
 
 def test_a_plan_that_says_little_is_carried_over_as_little():

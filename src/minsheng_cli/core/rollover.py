@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from minsheng_cli.core.planning import MODELINE, quoted
+from minsheng_cli.core.schedule import checkpoint_share
 from minsheng_cli.core.standing import MilestoneState, ProjectState, TargetState
 from minsheng_cli.model.amount import format_plain
 from minsheng_cli.model.fact import Fact
@@ -48,13 +50,18 @@ def carried(states: Iterable[ProjectState], year: int) -> list[Carried]:
 
 
 def _carried(state: ProjectState, number: int, year: int) -> Carried:
-    targets = [each for each in state.targets if not each.met]
+    targets = [each for each in state.targets if not each.met and not _is_void(each)]
     openings = tuple(
         Opening(each.target.key, each.reading.total_text(), each.reading)
         for each in targets
         if each.reading and _runs_on(each, year)
     )
     return Carried(state, number, "".join(f"{line}\n" for line in _plan(state, targets, number, year)), openings)
+
+
+def _is_void(each: TargetState) -> bool:
+    """Whether a change has left nothing to be reached."""
+    return each.target.kind == "at-least" and each.number is not None and each.number <= 0
 
 
 def _runs_on(each: TargetState, year: int) -> bool:
@@ -109,16 +116,27 @@ def _target(each: TargetState, old: int, year: int) -> Iterator[str]:
         yield f"    weight: {format_plain(target.weight)}"
     if _runs_on(each, year):
         yield from (f"    start: {each.span.start}", f"    due: {each.span.due}")
-        if target.plan:
-            yield f"    plan: {{{', '.join(map(_checkpoint, target.plan))}}}"
+        if written := ", ".join(_checkpoints(each)):
+            yield f"    plan: {{{written}}}"
     if target.verb:
         yield f"    verb: {quoted(target.verb)}"
 
 
-def _checkpoint(checkpoint: Checkpoint) -> str:
+def _checkpoints(each: TargetState) -> Iterator[str]:
+    """The checkpoints by the number that holds now: none above it, none that falls, none after the whole."""
+    reached = Fraction(0)
+    for checkpoint in each.target.plan:
+        share = checkpoint_share(checkpoint, each.number)
+        if reached <= share and reached < 1:
+            yield f"{checkpoint.day}: {_wanted(checkpoint, each.number)}"
+            reached = share
+
+
+def _wanted(checkpoint: Checkpoint, number: Decimal | None) -> str:
     if checkpoint.percent is not None:
-        return f"{checkpoint.day}: {format_plain(checkpoint.percent)}%"
-    return f"{checkpoint.day}: {format_plain(checkpoint.amount or Decimal(0))}"
+        return f"{format_plain(min(checkpoint.percent, Decimal(100)))}%"
+    amount = checkpoint.amount or Decimal(0)
+    return format_plain(amount if number is None else min(amount, number))
 
 
 def _milestone(step: MilestoneState, year: int) -> Iterator[str]:
