@@ -33,7 +33,17 @@ TESTS = [
     *("core", "xuzhou", "press", "report", "errors/test_gallery.py", "errors/test_refusals.py"),
     *(
         f"store/test_{name}.py"
-        for name in ("append", "append_failures", "append_writers", "lock", "lines", "ledgers", "workspace", "plans", "plan_values")
+        for name in (
+            "append",
+            "append_failures",
+            "append_writers",
+            "lock",
+            "lines",
+            "ledgers",
+            "workspace",
+            "plans",
+            "plan_values",
+        )
     ),
     *(
         f"cli/test_{name}.py"
