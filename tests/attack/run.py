@@ -4,7 +4,7 @@
     python tests/attack/run.py [--quick | --full] [--only crash,ledgers] [--out FOLDER]
 
 Three at a time, the longest first; what each says is printed when it ends.
---quick takes about 12 minutes of processor time, half on two processors (each push), without it about a quarter of an hour, --full hours. Exit 1 when anything failed.
+--quick takes about eight minutes on two processors (each push), without it about twice that, --full hours. Exit 1 when anything failed.
 What needs strace, a C compiler or root is left out where they are missing, and it is said why.
 """
 
