@@ -90,7 +90,11 @@ def test_states_judged_by_several_processes_are_those_that_one_judges(unruly, sh
 
 
 def test_results_come_in_order_and_from_more_than_one_process(shared):
-    made = list(in_order(lambda part: ([each * 2 for each in part], os.getpid()), range(200), quiet))
+    def work(part):
+        time.sleep(0.001)
+        return [each * 2 for each in part], os.getpid()
+
+    made = list(in_order(work, range(200), quiet))
     assert [each for part, _ in made for each in part] == [each * 2 for each in range(200)]
     assert len({pid for _, pid in made}) > 1
 
@@ -126,6 +130,45 @@ def test_what_a_killed_process_had_begun_is_done_here(shared):
         return list(part)
 
     assert [each for part in in_order(die_elsewhere, range(40), quiet) for each in part] == list(range(40))
+
+
+def test_where_only_one_more_can_be_forked_there_are_two(shared, monkeypatch):
+    forks, fork = [], os.fork
+
+    def once():
+        if forks:
+            raise BlockingIOError
+        forks.append(1)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", once)
+    made = list(in_order(lambda part: (time.sleep(0.01), os.getpid(), *part)[1:], range(40), quiet))
+    assert [each for _, *part in made for each in part] == list(range(40))
+    assert len({pid for pid, *_ in made}) == 2
+
+
+def test_more_parts_than_a_pipe_holds_numbers_of(shared, monkeypatch):
+    monkeypatch.setattr(forked, "CHUNK", 1)
+    made = [(pid, *part) for pid, part in in_order(lambda part: (os.getpid(), part), range(20_000), quiet)]
+    assert [each for _, each in made] == list(range(20_000))
+    assert len({pid for pid, _ in made}) > 1
+
+
+def test_results_larger_than_a_pipe_arrive_whole(shared):
+    made = list(in_order(lambda part: bytes(part) * 3_000_000, range(8), quiet))
+    assert made == [bytes(range(n, n + 2)) * 3_000_000 for n in range(0, 8, 2)]
+
+
+@pytest.mark.parametrize("until", [0, 1, 3, 20], ids=["not begun", "left at once", "left early", "to the end"])
+def test_no_process_and_no_pipe_is_left(shared, until):
+    before = os.listdir("/proc/self/fd")
+    results = in_order(list, range(40), quiet)
+    for _ in range(until):
+        next(results)
+    results.close()
+    assert os.listdir("/proc/self/fd") == before
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 def test_a_bug_is_not_swallowed(shared):
@@ -165,7 +208,6 @@ def test_a_share_arrives_as_it_was_sent():
 
 RUN = """
 import os, signal, sys, threading, time
-from multiprocessing.connection import Connection
 from minsheng_cli.store import forked
 forked.MANY, forked.CHUNK, forked._processors = 1, 2, lambda: {processors}
 US = os.getpid()
@@ -200,16 +242,20 @@ def test_no_process_outlives_the_one_that_forked_it(end):
 
 
 HALF = """
-        def half(self, buffer):
-            os.write(self._handle, bytes(buffer)[:len(buffer) // 2])
+        def half(pipe, data):
+            os.write(pipe, data[:len(data) // 2])
             os.kill(os.getpid(), signal.SIGSTOP)
-        Connection._send = half
+        forked._write = half
 """
+HEAD_ALONE = HALF.replace("len(data) // 2", "5")
 STOPS = {
     "while it works": "os.kill(os.getpid(), signal.SIGSTOP)",
     "when it is done": "threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGSTOP)).start()",
     "while it hands over": HALF.strip(),
     "for good while it hands over": HALF.strip().replace("SIGSTOP", "SIGKILL"),
+    "within the head of what it hands over": HEAD_ALONE.strip(),
+    "by an error": "1 / 0",
+    "by leaving": "sys.exit(3)",
     "for a while": "time.sleep(4)",
 }
 

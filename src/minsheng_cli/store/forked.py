@@ -1,35 +1,32 @@
 """The same work on many things, shared between forked processes from the size where it pays; results in order.
 
-This process begins at the front and takes back what no other has begun; the others begin at the back, so that only
-about half of the results of two have to be carried over. Where there is no fork, or a process dies, it goes on alone;
-what does not come in time it makes itself, so that no stopped process holds it up.
+Each process takes the next part that nobody has taken, by its number out of one pipe; the others hand over what they
+made through pipes of their own. There is no lock and no thread, so that a process that dies, fails or is stopped holds
+nothing up: what does not come from it is made here.
 """
 
 from __future__ import annotations
 
 import os
+import select
 import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-    from multiprocessing.process import BaseProcess
+from itertools import chain
+from typing import Any, NoReturn, TypeVar
 
 #: From so many things on, forking costs less than it saves; and so many are handed over at once.
-MANY, CHUNK = 2_000, 100
+MANY, CHUNK = 500, 100
 #: More processes than this wait for the disk and for each other.
 _MOST = 8
 #: Seconds without anything from the others, once all else is done, after which what they have is made here.
 PATIENCE = 1
+#: Of the number of a part and of the length of what was made of it, in bytes; and how many bytes may wait in a pipe.
+_NUMBER, _LENGTH, _ROOM = 4, 8, 1 << 20
+_HEAD = _NUMBER + _LENGTH
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
-_work: Callable[[Sequence[Any]], Any]
-
 
 #: Told how many things of how many are done, here and elsewhere.
 Step = Callable[[int, int], None]
@@ -38,95 +35,160 @@ Step = Callable[[int, int], None]
 def in_order(work: Callable[[Sequence[Thing]], Result], things: Sequence[Thing], step: Step) -> Iterator[Result]:
     """What the work makes of each part of the things, in their order; the parts are never empty."""
     parts = [things[start : start + CHUNK] for start in range(0, len(things), CHUNK)]
-    done = 0
-    if len(things) >= MANY and (others := _processors() - 1):
-        from concurrent.futures import BrokenExecutor
-
-        try:
-            for result in _shared(work, parts, len(things), min(others, _MOST), step):
-                done += 1
-                yield result
-        except (OSError, ImportError, NotImplementedError, BrokenExecutor):
-            pass  # no fork here, or a process was killed: what is left is done below
-    for part in parts[done:]:
-        yield work(part)
-        done += 1
-        step(min(done * CHUNK, len(things)), len(things))
+    team = _Team(work, parts)
+    try:
+        if len(things) >= MANY:
+            team.begin(min(_processors() - 1, _MOST))
+        for done, result in team.results():
+            yield result
+            step(min(done * CHUNK, len(things)), len(things))
+    finally:
+        team.end()
 
 
 def _processors() -> int:
     """The processors that this process may use and that others leave idle; 1 where it cannot fork.
 
-    Sharing costs a seventh more work in all: it must not slow a machine that is busy.
+    Sharing costs more work in all: it must not slow a machine that is busy.
     """
     if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity"):
         return 1
     return max(1, len(os.sched_getaffinity(0)) - int(os.getloadavg()[0]))
 
 
-def _shared(
-    work: Callable[[Sequence[Thing]], Result], parts: Sequence[Sequence[Thing]], things: int, others: int, step: Step
-) -> Iterator[Result]:
-    """The results in order, made here and by so many other processes."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+class _Team:
+    """This process and those that help it: what they make, and through which pipes it comes."""
 
-    from minsheng_cli.store.packed import register
+    def __init__(self, work: Callable[[Sequence[Any]], Any], parts: Sequence[Sequence[Any]]) -> None:
+        self._work, self._parts = work, parts
+        self._free: Iterator[int] = iter(range(len(parts)))
+        self._made: dict[int, Any] = {}
+        self._children: list[int] = []
+        self._pipes: list[int] = []
+        self._coming: dict[int, bytearray] = {}
+        self._events = select.poll()
+        self._patience = PATIENCE
 
-    register()
-    threading.excepthook = _hear
-    pool = ProcessPoolExecutor(others, get_context("fork"), _begin, (work,))
-    try:
-        with _uninterrupted():
-            futures = [pool.submit(_run, part) for part in reversed(parts)][::-1]
-        ended: list[Any] = []
-        for future in futures:
-            future.add_done_callback(ended.append)
-        yield from _results(work, parts, futures, ended, lambda done: step(min(done * CHUNK, things), things))
-    finally:
-        own = vars(pool)  # Python says neither in public
-        kill = partial(_kill, list((own.get("_processes") or {}).values()), own.get("_result_queue"))
-        pool.shutdown(wait=False, cancel_futures=True)
-        end = threading.Timer(PATIENCE, kill)
-        end.daemon = True
-        end.start()  # at its end Python waits for all processes, also for one that was stopped
+    def begin(self, others: int) -> None:
+        """Forks so many others, or as many as there can be; an interruption waits meanwhile."""
+        if others < 1:
+            return
+        from minsheng_cli.store.packed import register
+
+        register()
+        with _uninterrupted(), suppress(OSError):
+            numbers, held = _numbers(len(self._parts))
+            self._pipes.append(numbers)
+            self._free = chain(_taken(numbers), range(held, len(self._parts)))
+            for _ in range(others):
+                self._fork(numbers)
+
+    def _fork(self, numbers: int) -> None:
+        """Forks one that works until all numbers are taken; raises OSError where there can be no more processes."""
+        reading, writing = os.pipe()
+        self._pipes.append(reading)
+        try:
+            _widen(writing)
+            child = os.fork()
+            if not child:
+                _help(self._work, self._parts, numbers, writing, self._pipes[1:])
+        finally:
+            os.close(writing)
+        self._children.append(child)
+        self._coming[reading] = bytearray()
+        self._events.register(reading, select.POLLIN)
+
+    def results(self) -> Iterator[tuple[int, Any]]:
+        """What is made of each part, in order, and how many are done."""
+        for at, part in enumerate(self._parts):
+            while at not in self._made and (number := next(self._free, None)) is not None:
+                self._made[number] = self._work(self._parts[number])
+                self._hear(at, 0)
+            while at not in self._made and self._hear(at, self._patience):
+                pass
+            result = self._made.pop(at) if at in self._made else self._work(part)
+            yield at + 1 + len(self._made), result
+
+    def _hear(self, first: int, seconds: float) -> bool:
+        """Takes what has come, of parts from the first on; waits so long for something, and says whether any came."""
+        if not self._coming:
+            return False
+        came = self._events.poll(seconds * 1000)
+        for pipe, _ in came:
+            if data := os.read(pipe, _ROOM):
+                self._made |= {n: each for n, each in _whole(self._coming[pipe], data) if n >= first}
+            else:
+                self._events.unregister(pipe)
+                del self._coming[pipe]
+        self._patience = PATIENCE if came else self._patience if not seconds else 0
+        return bool(came)
+
+    def end(self) -> None:
+        """Ends those that have not ended: they are stopped, or nobody wants what they make."""
+        for pipe in self._pipes:
+            os.close(pipe)
+        for child in self._children:
+            with suppress(OSError):
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
 
 
-def _results(
-    work: Callable[[Sequence[Thing]], Result], parts: Sequence[Sequence[Thing]], futures: Sequence[Future[Result]],
-    ended: Sequence[Any], step: Callable[[int], None],
-) -> Iterator[Result]:  # fmt: skip
-    """The results in order: those that nobody has begun, or that do not come in time, are made here."""
-    late, came = 0, -1
-    for part, future in zip(parts, futures, strict=True):
-        if future.cancel():
-            yield work(part)
-        elif future.done() or (len(ended) != came and _comes(future, ended)):
-            yield future.result()
-        else:
-            came, late = len(ended), late + 1
-            yield work(part)
-        step(len(ended) + late)
+def _numbers(count: int) -> tuple[int, int]:
+    """A pipe that gives each number below this one once, to whoever reads first; and how many of them it holds."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    told = os.write(writing, b"".join(number.to_bytes(_NUMBER) for number in range(count)))
+    os.close(writing)
+    return reading, told // _NUMBER
 
 
-def _comes(future: Future[Any], ended: Sequence[Any]) -> bool:
-    """Waits for a result as long as any come; False when there was none for a while."""
-    from concurrent.futures import wait
-
-    came = -1
-    while len(ended) != came and not future.done():
-        came = len(ended)
-        wait((future,), PATIENCE)
-    return future.done()
+def _taken(numbers: int) -> Iterator[int]:
+    """The numbers of parts that nobody has taken: each is taken in one call, while which the pipe is locked."""
+    while len(number := os.read(numbers, _NUMBER)) == _NUMBER:
+        yield int.from_bytes(number)
 
 
-def _kill(processes: Sequence[BaseProcess], results: Any) -> None:
-    """Ends what has not ended by itself, and the wait for the rest of a result that a stopped process began."""
-    for process in processes:
-        with suppress(ValueError, OSError):
-            process.kill()
+def _widen(pipe: int) -> None:
+    """Lets another process go on while this one is busy, where a pipe can be made wider."""
+    import fcntl
+
     with suppress(AttributeError, OSError):
-        results._writer.close()  # the last one that is open: its other end reads that there is no more
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
+
+
+def _help(
+    work: Callable[[Sequence[Any]], Any], parts: Sequence[Sequence[Any]], numbers: int, out: int, foreign: Sequence[int]
+) -> NoReturn:
+    """Another process: makes parts and hands them over; ends without a word, also when nobody reads them any more.
+
+    Where something is wrong it is found again by the process that forked this one, which makes the part anew.
+    """
+    import pickle
+
+    try:
+        for pipe in foreign:
+            os.close(pipe)
+        for number in _taken(numbers):
+            made = pickle.dumps(work(parts[number]), pickle.HIGHEST_PROTOCOL)
+            _write(out, number.to_bytes(_NUMBER) + len(made).to_bytes(_LENGTH) + made)
+    finally:
+        os._exit(0)
+
+
+def _write(pipe: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(pipe, left) :]
+
+
+def _whole(held: bytearray, data: bytes) -> Iterator[tuple[int, Any]]:
+    """The numbers of parts and what was made of them, as far as they are whole; the rest is held for later."""
+    import pickle
+
+    held += data
+    while len(held) >= _HEAD and len(held) >= (end := _HEAD + int.from_bytes(held[_NUMBER:_HEAD])):
+        yield int.from_bytes(held[:_NUMBER]), pickle.loads(held[_HEAD:end])  # noqa: S301  # our own
+        del held[:end]
 
 
 @contextmanager
@@ -137,31 +199,3 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _hear(told: threading.ExceptHookArgs) -> None:
-    """What ends a thread, less this: Python before 3.13 stumbles over what was taken back when a process is killed."""
-    from concurrent.futures import InvalidStateError
-
-    if told.exc_type is not InvalidStateError:
-        threading.__excepthook__(told)
-
-
-def _begin(work: Callable[[Sequence[Any]], Any]) -> None:
-    """In another process: keeps the work, which a fork hands over and nothing could send."""
-    global _work
-    _work = work
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """Ends this process when the one that forked it is gone, however that ended: nobody is left to read its work."""
-    from multiprocessing import connection, parent_process
-
-    if parent := parent_process():
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-
-def _run(part: Sequence[Any]) -> Any:
-    return _work(part)
