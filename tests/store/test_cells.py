@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from minsheng_cli.store.cells import cell_start, open_quote, unsafe_start, with_cells
@@ -57,3 +59,17 @@ def test_a_hidden_character_is_looked_for_from_a_column_on(column, first):
 )
 def test_only_the_cells_that_are_given_change_and_are_quoted_where_they_must_be(held, cells, line):
     assert with_cells(held, cells) == line
+
+
+@pytest.mark.parametrize(
+    "line", ['"' * 1_000_001, '"' * 1_000_000, f'"{"a" * 1_000_000}"'], ids=["open", "pairs", "text"]
+)
+def test_a_line_of_a_million_signs_takes_no_more_memory_than_itself(line):
+    tracemalloc.start()
+    try:
+        cell_start(line, 3)
+        open_quote(line)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 10_000_000

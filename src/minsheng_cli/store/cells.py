@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from minsheng_cli.model.unsafe import UNSAFE
 
-_CELL = re.compile(r'(?:"(?:[^"]|"")*"(?=,|$)|[^,]*)')
-_CLOSED = re.compile(r'"(?:[^"]|"")*"(?=,|$)|[^",][^,]*|(?=,|$)')
+#: Possessive: no other way to read a quoted cell could succeed, and none is kept in memory for each character.
+_CELL = re.compile(r'(?:"(?:[^"]|"")*+"(?=,|$)|[^,]*)')
+_CLOSED = re.compile(r'"(?:[^"]|"")*+"(?=,|$)|[^",][^,]*|(?=,|$)')
 
 
 def cell_start(line: str, index: int) -> int:
