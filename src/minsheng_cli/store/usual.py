@@ -16,6 +16,7 @@ from itertools import repeat
 from typing import Any
 
 from minsheng_cli.model.amount import PLAIN
+from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 from minsheng_cli.model.fact import COLUMNS, HEADER, MAX_CELL, MAX_ROWS, Fact
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.unsafe import is_clean
@@ -23,6 +24,7 @@ from minsheng_cli.model.unsafe import is_clean
 #: Events with neither item nor value, and whether they need a note.
 _BARE = {"note": True, "review": False, "visit": False, "inspection": False}
 _RISING = ("at-least", "tracked")
+_FIRST, _LAST = str(FIRST_YEAR), str(LAST_YEAR)
 #: Python reads more as a day than people write: 2020-W27-2, 20200630.
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _TIME = re.compile(_DAY.pattern + r"(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2})?", re.ASCII)
@@ -128,7 +130,7 @@ def _values(
 
 
 def _learn_day(text: str) -> date:
-    if not _DAY.fullmatch(text) or not "1949" <= text[:4] <= "2100":
+    if not _DAY.fullmatch(text) or not _FIRST <= text[:4] <= _LAST:
         raise ValueError(text)
     found = _days[text] = date.fromisoformat(text)
     return found
@@ -144,7 +146,7 @@ def _learn_total(text: str) -> Decimal:
 
 
 def _learn_time(text: str) -> None:
-    if not _TIME.fullmatch(text) or not "1949" <= text[:4] <= "2100":
+    if not _TIME.fullmatch(text) or not _FIRST <= text[:4] <= _LAST:
         raise ValueError(text)
     datetime.fromisoformat(text)
     if len(_times) < _KEPT:
