@@ -16,7 +16,7 @@ from pathlib import Path
 
 from minsheng_cli.model.fact import HEADER, MAX_ROWS, row_id
 from minsheng_cli.store import lock
-from minsheng_cli.store.files import LEDGER_LIMIT
+from minsheng_cli.store.files import LEDGER_LIMIT, read_pieces, read_whole
 from minsheng_cli.store.ledgers import is_whole
 from minsheng_cli.store.links import link_out
 
@@ -83,8 +83,8 @@ def append_rows(root: Path, path: str, rows: Sequence[str]) -> int:
 
 def _append(root: Path, path: str, data: bytes) -> int:
     with open_regular(root / path) as descriptor:
-        before = os.fstat(descriptor).st_size
-        held = os.pread(descriptor, before, 0)
+        held = read_whole(descriptor)
+        before = len(held)
         if not held.endswith(b"\n"):
             data = b"\n" + data
         _leave_readable(path, held, data)
@@ -94,7 +94,7 @@ def _append(root: Path, path: str, data: bytes) -> int:
         except BaseException:
             _cut_back(descriptor, before, len(data))
             raise
-        if os.pread(descriptor, len(data) + 1, before) != data:
+        if read_pieces(descriptor, before, len(data) + 1) != data:
             raise WriteError("read-back", path)
         return held.count(b"\n") + 1 + data.startswith(b"\n")
 
@@ -184,7 +184,7 @@ def mend_tail(root: Path, path: str) -> str | None:
         if not os.path.lexists(file):
             return None
         with open_regular(file) as descriptor:
-            held = os.pread(descriptor, os.fstat(descriptor).st_size, 0)
+            held = read_whole(descriptor)
             end = held.rfind(b"\n") + 1
             tail = held[end:]
             if not tail or not end or is_whole(tail):
@@ -214,7 +214,7 @@ def take_back(root: Path, path: str, line: bytes, remove_if_bare: bool) -> None:
     file = root / path
     try:
         with open_regular(file) as descriptor:
-            held = os.pread(descriptor, os.fstat(descriptor).st_size, 0)
+            held = read_whole(descriptor)
             if not held.endswith(b"\n" + line):
                 raise WriteError("moved-on", path)
             os.ftruncate(descriptor, len(held) - len(line))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -13,6 +14,8 @@ PLAN_LIMIT = 1 << 20
 LEDGER_LIMIT = 16_000_000
 #: Most plans and ledgers are smaller.
 _SMALL = 1 << 13
+#: Larger ones are read in pieces of so many bytes.
+_PIECE = 1 << 16
 #: A file with more wrong places than this is named with the first ones and the number of the others.
 MAX_FINDINGS = 20
 
@@ -62,9 +65,10 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise refuse(Place(path), "not-a-file")
-        if status.st_size > limit:
+        raw = b"" if status.st_size > limit else read_pieces(descriptor, 0, limit + 1)
+        if status.st_size > limit or len(raw) > limit:
             raise refuse(Place(path), "too-large", limit=f"{limit:,}")
-        return _read_all(descriptor, status.st_size + 1)
+        return raw
     except OSError as error:
         raise refuse(Place(path), "unreadable", reason=error.strerror or str(error)) from error
     finally:
@@ -74,7 +78,7 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
 def read_small(folder: int, name: str) -> bytes | None:
     """The bytes of a small file in an open folder, known to be a regular one; None where `read_bytes` must look.
 
-    At a half of its cost: three calls, and no path to walk.
+    At a half of its cost: four calls, and no path to walk.
     """
     try:
         descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder)
@@ -82,22 +86,32 @@ def read_small(folder: int, name: str) -> bytes | None:
         return None
     try:
         raw = os.read(descriptor, _SMALL)
+        whole = 0 < len(raw) < _SMALL and not os.read(descriptor, 1)
     except OSError:
         return None
     finally:
         os.close(descriptor)
-    return raw if 0 < len(raw) < _SMALL else None
+    return raw if whole else None
 
 
-def _read_all(descriptor: int, size: int) -> bytes:
-    """All that is left in a file; a file that grows meanwhile is read to the end that it has then."""
-    raw = os.read(descriptor, size)
-    if len(raw) < size:
-        return raw
-    parts = [raw]
-    while part := os.read(descriptor, 1 << 20):
+def read_pieces(descriptor: int, start: int, most: int) -> bytes:
+    """The bytes of a file from a place on, so many or to its end: a system may give fewer at once than there are."""
+    parts: list[bytes] = []
+    while most and (part := os.pread(descriptor, min(most, _PIECE), start)):
         parts.append(part)
+        start, most = start + len(part), most - len(part)
     return b"".join(parts)
+
+
+def read_whole(descriptor: int) -> bytes:
+    """All bytes of a ledger or a plan, which nobody else may change now; raises OSError where that is not so."""
+    size = os.fstat(descriptor).st_size
+    if size > LEDGER_LIMIT:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+    held = read_pieces(descriptor, 0, size)
+    if len(held) < size:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+    return held
 
 
 def decode(path: str, raw: bytes, lone_cr: bool = False) -> str:

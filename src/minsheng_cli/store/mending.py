@@ -17,7 +17,7 @@ from minsheng_cli.model.mended import Mended
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.store.append import WriteError, open_regular, replace_file, writing
 from minsheng_cli.store.encodings import decoded
-from minsheng_cli.store.files import LEDGER_LIMIT, PLAN_LIMIT, UnreadableError, read_bytes
+from minsheng_cli.store.files import LEDGER_LIMIT, PLAN_LIMIT, UnreadableError, read_bytes, read_whole
 from minsheng_cli.store.git import GitError, committed_bytes
 from minsheng_cli.store.holidays import HOLIDAYS
 from minsheng_cli.store.ledgers import is_whole
@@ -58,8 +58,7 @@ def _mode(root: Path, each: Mended) -> int:
     """The rights of a file that still holds what was shown; raises Refusal and WriteError."""
     try:
         with open_regular(root / each.path) as descriptor:
-            status = os.fstat(descriptor)
-            held = os.pread(descriptor, status.st_size + 1, 0)
+            status, held = os.fstat(descriptor), read_whole(descriptor)
     except OSError as error:
         raise WriteError("not-written", each.path, error.strerror or str(error)) from error
     if held != each.before:
