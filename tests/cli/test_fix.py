@@ -14,6 +14,7 @@ from support import DEFAULT_PLAN, HEAD, LEDGER, PLAN, SETTINGS
 
 from minsheng_cli.model.fact import row_id
 from minsheng_cli.model.refusal import Refusal
+from minsheng_cli.store.append import WriteError, replace_file
 from minsheng_cli.store.encodings import decoded
 from minsheng_cli.store.mending import mendable, write_mended
 from minsheng_cli.store.mendrows import mended_row
@@ -247,6 +248,39 @@ def test_a_file_that_has_changed_since_it_was_shown_stops_all_of_them(workspace)
         list(write_mended(workspace, found))
     assert (workspace / LEDGER).read_bytes() == CLERKS.encode()
     assert "别人改的" in (workspace / PLAN).read_text("utf-8")
+
+
+def test_a_file_that_is_gone_since_it_was_shown_is_named_and_none_is_written(workspace):
+    put(workspace, LEDGER, CLERKS)
+    put(workspace, PLAN, DEFAULT_PLAN.replace("\n", "\r\n"))
+    found = mendable(workspace, everything)
+    (workspace / PLAN).unlink()
+    with pytest.raises(WriteError, match="not-written") as told:
+        list(write_mended(workspace, found))
+    assert told.value.path == PLAN
+    assert (workspace / LEDGER).read_bytes() == CLERKS.encode()
+
+
+def test_a_disk_that_fails_is_named_with_the_file_and_those_before_it_are_mended(workspace, monkeypatch):
+    put(workspace, LEDGER, CLERKS)
+    put(workspace, PLAN, DEFAULT_PLAN.replace("\n", "\r\n"))
+    first, second = mendable(workspace, everything)
+    written = []
+
+    def full(file, data, mode):
+        if written:
+            raise OSError(28, "No space left on device")
+        written.append(file)
+        replace_file(file, data, mode)
+
+    monkeypatch.setattr("minsheng_cli.store.mending.replace_file", full)
+    mended = write_mended(workspace, [first, second])
+    assert next(mended) == first
+    with pytest.raises(WriteError, match="not-written") as told:
+        next(mended)
+    assert told.value.path == second.path
+    assert (workspace / first.path).read_bytes() == first.after
+    assert (workspace / second.path).read_bytes() == second.before
 
 
 @pytest.mark.parametrize("arguments", [["--write"], ["--fix", "--format", "json"]])
