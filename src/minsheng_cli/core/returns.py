@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from minsheng_cli.core.formrows import Row, Spot
 from minsheng_cli.core.record import Draft, Entry, milestone, reading, report_without_figure
+from minsheng_cli.model.amount import NotAnAmountError, read_amount
 from minsheng_cli.model.days import typed_day
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.project import Item, Target
@@ -164,10 +164,17 @@ def _with_unit(row: Row, item: Item, value: str) -> str:
     """A bare number with the unit that its head or row says; a share of 1 in place of percent is refused."""
     if not isinstance(item, Target) or not _BARE.fullmatch(value):
         return value
-    unit = row.said("unit")
-    if item.unit in ("%", "％") and 0 < Decimal(value.replace(",", "")) <= 1:
+    if item.unit in ("%", "％") and _is_at_most_one(value, item.unit):
         raise Refusal("share-or-percent", found=value)
-    return value + unit
+    return value + row.said("unit")
+
+
+def _is_at_most_one(value: str, unit: str) -> bool:
+    """Whether a number is above 0 and no more than 1, however it is typed; what is none is refused later."""
+    try:
+        return 0 < read_amount(value, unit).value <= 1
+    except NotAnAmountError:
+        return False
 
 
 def _draft(dossier: Dossier, item: Item, value: str, entry: Entry) -> Draft | None:
