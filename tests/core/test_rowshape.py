@@ -30,7 +30,7 @@ def test_anything_else_is_refused_however_often(row):
 
 
 def test_what_is_refused_says_what_may_stand_there():
-    with pytest.raises(ValueError, match="^float, not int or NoneType$"):
+    with pytest.raises(ValueError, match=r"^float, not int or NoneType$"):
         shape().check(["a", 1.0])
-    with pytest.raises(ValueError, match="^1 values, not 2$"):
+    with pytest.raises(ValueError, match=r"^1 values, not 2$"):
         shape().check(["a"])

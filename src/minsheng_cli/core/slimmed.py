@@ -48,7 +48,7 @@ def pack(dossier: Dossier, state: ProjectState) -> list[Any] | None:
 
 
 def unpack(dossier: Dossier, day: date, plain: Sequence[Any]) -> ProjectState:
-    """The state of a project on the day for which it was packed; raises ValueError or ArithmeticError for other data."""
+    """The state of a project on the day that it was packed for; raises ValueError or ArithmeticError for other data."""
     _STATE.check(plain)
     standing, targets, milestones, completion, expected, unread, last = plain
     if standing not in _STANDINGS or unread < 0:
