@@ -56,6 +56,10 @@ def told(text):
     [
         ("新建候车亭159座，完成152.8%年度目标任务。",
          ["159座 confirmed 159座 stops ledger:4", "152.8% confirmed 152.8% stops ledger:4"]),
+        ("新建候车亭159座，目标105座。",
+         ["159座 confirmed 159座 stops ledger:4", "105座 differs 104座 stops plan:1"]),
+        ("幼儿园竣工10所，还剩9所。",
+         ["10所 confirmed 10所 kinder ledger:2", "9所 differs 10所 kinder plan:1"]),
         ("新建候车亭160座，完成152.9%年度目标任务。",
          ["160座 differs 159座 stops ledger:4", "152.9% differs 152.8% stops ledger:4"]),
         ("6月新增建成候车亭39座。",
