@@ -78,7 +78,8 @@ def _rows(
 ) -> Iterator[tuple[Row, list[str]]]:
     """Each row that is not blank, and all its texts; without a column of titles the contents name the project."""
     columns = dict(heads.columns)
-    columns.setdefault("title", columns.get("content", 0))
+    if "title" not in columns:
+        columns["title"] = columns["content"]
     shared = _shared(cells, merged, columns)
     for index in range(heads.below, len(cells)):
         line = cells[index]
@@ -129,7 +130,7 @@ def _numbered(said: dict[str, str]) -> dict[str, str]:
 def _heading(row: Row, texts: Sequence[str]) -> str:
     """教育 of a row that says only 一、教育（3项）, in one cell or merged over all."""
     found = _HEADING.fullmatch(texts[0]) if len(set(texts)) == 1 else None
-    if found is None or _SUM.fullmatch(texts[0]) or _FOOT.match(texts[0]) or texts[0].isdigit():
+    if found is None or _SUM.fullmatch(texts[0]) or _FOOT.match(texts[0]):
         return ""
     if not found["mark"] and _names_something(row):
         return ""
