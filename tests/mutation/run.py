@@ -37,6 +37,7 @@ TESTS = [
         f"store/test_{name}.py"
         for name in (
             "append",
+            "cells",
             "append_failures",
             "append_writers",
             "lock",
