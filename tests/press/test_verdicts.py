@@ -58,6 +58,8 @@ def told(text):
          ["159座 confirmed 159座 stops ledger:4", "152.8% confirmed 152.8% stops ledger:4"]),
         ("新建候车亭159座，目标105座。",
          ["159座 confirmed 159座 stops ledger:4", "105座 differs 104座 stops plan:1"]),
+        ("小学竣工20所，目标100所，完成20.0%。",
+         ["20所 confirmed 20所 primary ledger:3", "100所 confirmed 100所 primary plan:1", "20.0% confirmed 20.0% primary ledger:3"]),
         ("幼儿园竣工10所，还剩9所。",
          ["10所 confirmed 10所 kinder ledger:2", "9所 differs 10所 kinder plan:1"]),
         ("新建候车亭160座，完成152.9%年度目标任务。",
