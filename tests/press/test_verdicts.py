@@ -110,6 +110,8 @@ def told(text):
          ["2.08亿元 confirmed 2.08亿元 money ledger:4", "52% unknown - money -"]),
         ("城镇登记失业率4.2%。",
          ["4.2% confirmed 4.2% rate ledger:3"]),
+        ("城镇登记失业率4.2%，比重4.5%。",
+         ["4.2% confirmed 4.2% rate ledger:3", "4.5% differs 4.2% rate ledger:3"]),
         ("城镇登记失业率4.4%。",
          ["4.4% differs 4.2% rate ledger:3"]),
         ("城镇登记失业率4.2%，目标≤4.3%。",
