@@ -58,7 +58,12 @@ def _line(name: str, known: Mapping[str, str], mutants: Sequence[str]) -> str:
 def survivors(known: Mapping[str, str], wanted: Sequence[str]) -> list[Change]:
     """What each survivor changed, as explained.csv has it."""
     alive = [mutant for mutant, how in known.items() if how in ALIVE and chosen(mutant, wanted)]
-    return [change(mutant, _changed(mutant)) for mutant in alive]
+    return [what(mutant) for mutant in alive]
+
+
+def what(mutant: str) -> Change:
+    """What a mutant changed."""
+    return change(mutant, _changed(mutant))
 
 
 def shown(known: Mapping[str, str], wanted: Sequence[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@
     python tests/mutation/run.py --sample 30 core       # of each module 30 by chance, always the same ones
     python tests/mutation/run.py --new core.slips       # only what was never tried
     python tests/mutation/run.py --survivors core.ratio # tries again only what survived, after new tests
+    python tests/mutation/run.py --survivors --unexplained # of that only what has no reason yet
     python tests/mutation/run.py --table                # the figures of all that was tried
     python tests/mutation/run.py --show core.ratio      # what the survivors changed
     python tests/mutation/run.py --unexplained          # survivors that explained.csv has no reason for, and reasons for none
@@ -27,7 +28,7 @@ from explained import below, compared, reasons
 from hypothesis import Phase, settings
 from made import TREE, chosen, function, generated, in_order
 from mutmut.mutation.trampoline import set_mutant_under_test
-from results import KILLED, read, save, shown, survivors, table
+from results import KILLED, read, save, shown, survivors, table, what
 from trial import Trial
 
 #: Tests that run in this process and soon.
@@ -82,7 +83,7 @@ def main() -> int:
     if asked.show:
         print(*shown(read(), asked.modules), sep="\n")
         return 0
-    if asked.unexplained:
+    if asked.unexplained and not asked.survivors:
         wrong = compared(survivors(read(), asked.modules), below(asked.modules, reasons()))
         print(*wrong, sep="\n", end="\n" * bool(wrong))
         return int(bool(wrong))
@@ -94,6 +95,9 @@ def main() -> int:
     wanted = in_order([each for each in mutants if chosen(each, asked.modules)], asked.modules, asked.sample)
     if asked.survivors:
         wanted = [each for each in wanted if each in known and known[each] not in KILLED]
+    if asked.unexplained:
+        held = reasons()
+        wanted = [each for each in wanted if what(each) not in held]
     if asked.new:
         wanted = [each for each in wanted if each not in known]
     os.chdir(TREE)
