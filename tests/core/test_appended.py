@@ -145,6 +145,34 @@ def test_one_of_two_slips_of_a_number_may_get_a_new_one_while_the_other_keeps_it
     assert is_renumbered(PATH, row, now, history) is renumbered
 
 
+OTHER = slip(2, "7", "2020-02-01", note="乙")
+
+
+def test_only_a_slip_that_was_committed_under_the_old_number_explains_a_new_one():
+    def history(*here, there=OTHER):
+        return History(
+            lambda: {"other.csv": [there], PATH: here}, lambda: [{PATH: [HELD, STEP]}, {"other.csv": [OTHER]}]
+        )
+
+    moved, step, fresh = (
+        slip(2, "8", "2020-06-01"),
+        slip(5, "8", "2020-06-09", "replied"),
+        slip(2, "8", "2020-06-05", note="丙"),
+    )
+    assert is_renumbered(PATH, STEP, [step], history(moved, step))
+    assert not is_renumbered(PATH, STEP, [step], history(fresh, step))
+    assert not is_renumbered(PATH, STEP, [step], history(moved, step, there=slip(2, "9", "2020-02-01", note="乙")))
+    assert not is_renumbered("data/projects/60-renamed.csv", STEP, [step], history(moved, step))
+
+
+def test_a_renumbered_slip_is_no_row_that_was_rewritten():
+    history = History(lambda: {"other.csv": [OTHER], PATH: [slip(2, "8", "2020-06-01")]},
+                      lambda: [{PATH: [HELD]}, {"other.csv": [OTHER]}])  # fmt: skip
+    before, after = {PATH: [HELD]}, {PATH: [slip(2, "8", "2020-06-01")]}
+    assert list(rows_gone(before, after, history)) == []
+    assert [each.code for each in rows_gone(before, after)] == ["row-rewritten"]
+
+
 GONE = Written(3, "2020-06-30,progress,shelters,159", "progress", "2020-06-30", "shelters")
 
 

@@ -42,6 +42,9 @@ def test_a_total_falls_only_below_an_earlier_one_that_may_not():
     assert said(
         falling, reading("2020-05-31", "9", item="money"), reading("2020-06-30", "8", item="money"), targets=[MONEY]
     )
+    for kind in ("at-most", "between"):
+        rate = target(kind=kind, low="1", high="200") if kind == "between" else target(kind=kind)
+        assert said(falling, reading("2020-05-31", "159"), reading("2020-06-30", "150"), targets=[rate]) == []
 
 
 def test_two_values_of_a_day_are_named_at_the_later_row():

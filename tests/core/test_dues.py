@@ -75,8 +75,9 @@ def test_the_longest_overdue_comes_first_then_the_number_then_the_id():
         plan("c", "10", "06-20"),
         plan("d", "", "06-20"),
         plan("a", "9", "06-20"),
+        plan("aa", "1", "06-20"),
     ]
-    assert [each[0] for each in found(*plans)] == ["b10", "d20", "a20", "b20", "c20"]
+    assert [each[0] for each in found(*plans)] == ["b10", "d20", "aa20", "a20", "b20", "c20"]
 
 
 def slip(day, number, state="issued", until=None, matter="shelters → 甲局"):

@@ -175,6 +175,9 @@ def test_what_is_known_doubled_nameless_or_hidden_is_told_and_no_plan():
         ("甲!B2", "no-title"),
         ("甲!C3", "bad-character"),
     ]
+    assert nameless.troubles[0].details == {}
+    (hidden,) = come_to(heads, ["一、教\u202e育", "", ""], ["3", "公园", "新建"]).troubles
+    assert (str(hidden.spot), hidden.details) == ("甲!A3", {"key": "category", "found": "U+202E"})
     share = come_to(["项目名称", "目标任务", "计量单位"], ["合格率", "0.95", "%"])
     assert [(str(each.spot), each.code, dict(each.details)) for each in share.troubles] == [
         ("甲!B2", "share-or-percent", {"found": "0.95"})
@@ -184,7 +187,7 @@ def test_what_is_known_doubled_nameless_or_hidden_is_told_and_no_plan():
 @pytest.mark.parametrize(
     ("numbers", "given"),
     [
-        (["1", "3", "4"], [1, 3, 4]), (["2", "2", "5"], [6, 7, 5]), (["", "", ""], [3, 4, 5]), (["（1）", "第3项", "4.0"], [1, 3, 4]),
+        (["1", "3", "4"], [1, 3, 4]), (["2", "2", "5"], [6, 7, 5]), (["", "", ""], [3, 4, 5]), (["（1）", "第3项", "7.0"], [1, 3, 7]),
         (["0", "x", "12345"], [3, 4, 5]), (["９", "9", "10"], [9, 11, 10]),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 
 from minsheng_cli.core.listing.plans import Office, planned
 from minsheng_cli.core.listing.rows import listed
+from minsheng_cli.core.listing.written import plan_lines
 
 OFFICE = Office(2020, ("交通出行", "教育"), {}, frozenset(), frozenset(), frozenset({"座"}))
 
@@ -43,6 +44,13 @@ def test_a_category_is_one_of_the_office_s_or_a_person_is_asked(said, office, ca
 def test_a_heading_that_is_no_category_of_the_office_asks_nothing():
     (plan,) = come_to(["项目名称", "主要内容"], ["一、文化（1项）", ""], ["公交", "新建候车亭104座"]).plans
     assert (plan.category, [kind for _, kind, _ in reviews(plan)]) == ("", ["target"])
+
+
+def test_a_number_that_is_taken_is_told_at_its_cell():
+    taken = OFFICE._replace(numbers=frozenset({1}))
+    (plan,) = come_to(["项目名称", "目标任务", "序号"], ["公交", "有序", "1"], office=taken).plans
+    assert reviews(plan)[0] == ("C2", "number", {"found": "2", "said": "1"})
+    assert str(plan_lines(plan, "清单.xlsx", 2020)[2].spot) == "甲!C2"
 
 
 def test_a_number_without_a_unit_is_told_at_its_cell_and_makes_no_target():

@@ -84,7 +84,7 @@ def test_a_sum_a_note_a_lone_number_or_a_heading_is_no_project(row):
     assert projects[0][2] == [("1", "候车亭")]
 
 
-@pytest.mark.parametrize("row", ["2|注册公司|3个|", "2|2020|3个|", "|单独一项||", "||单独一项|"])
+@pytest.mark.parametrize("row", ["2|注册公司|3个|", "|一、公园|新建|", "2|2020|3个|", "|单独一项||", "||单独一项|"])
 def test_what_only_looks_like_one_is_a_project_or_part_of_one(row):
     projects, left, nameless = read(HEADS, "1|公交|候车亭|", row)
     assert (left, nameless) == ([], [])
@@ -108,6 +108,12 @@ def test_a_heading_holds_until_the_next_and_a_category_of_a_row_goes_before_it()
         ("学校", "教育"),
     ]
     assert left == [1, 5]
+
+
+@pytest.mark.parametrize("row", ["注：以上均为教育类|||", "合计：5类|||", "5|||"])
+def test_a_note_or_a_sum_is_no_heading_of_what_follows(row):
+    projects, left, _ = read(HEADS, "一、居住|||", row, "1|公交|候车亭|")
+    assert ([heading for _, heading, _ in projects], left) == (["居住"], [1, 2])
 
 
 def cells(lines, merged=()):
@@ -135,6 +141,8 @@ def test_a_merged_cell_speaks_for_its_rows_and_never_doubles_numbers_or_contents
     assert [(each["content"], each["amount"], each["lead"], each["category"]) for each in found] == [
         ("新建公园", "3", "甲局", "居住"), ("", "", "甲局", "居住"), ("", "", "", "居住"),
     ]  # fmt: skip
+    above = [each["lead"] for each in cells([lines[0], ["丁", "新建", "", "", ""], *lines[1:]], [((2, 3), (3, 3))])]
+    assert above == ["", "甲局", "甲局", ""]
     short = [["项目名称", "主要内容", "牵头单位"], ["甲", "新建公园"], ["乙", "新建"]]
     assert [each["lead"] for each in cells(short, [((1, 2), (2, 2))])] == ["", ""]
 
@@ -154,6 +162,7 @@ def test_the_unit_of_a_head_counts_where_a_row_has_none_of_its_own():
         ([["清单"], ["项目名称", "备注"]], 2, {"title": 0, "remark": 1}),
         ([["项目名称", "责任单位"], ["", "", "数量"]], 2, {"title": 0, "undertakers": 1, "amount": 2}),
         ([["项目名称", "责任单位"], ["事项", "新建3座"]], 1, {"title": 0, "undertakers": 1}),
+        ([["项目名称", "主要内容"], ["公交", "数量"]], 1, {"title": 0, "content": 1}),
         ([["项目名称", "项目", "备注"]], 1, {"title": 0, "remark": 2}),
     ],
 )

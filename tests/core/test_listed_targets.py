@@ -27,12 +27,17 @@ def read(title="某项目", **cells):
         ({"title": "新建候车亭104座", "amount": "104"}, ["新建候车亭 104 座"]),
         ({"content": "新建104座", "amount": "104"}, ["某项目 104 座"]),
         ({"amount": "1 040", "content": "新建候车亭1040座"}, ["新建候车亭 1040 座"]),
+        ({"content": "改造线路10条", "amount": "104", "unit": "座"}, ["某项目 104 座"]),
         ({"amount": "1.5", "unit": "%"}, ["某项目 1.5 %"]),
         ({"amount": "1.5", "unit": "％"}, ["某项目 1.5 ％"]),
     ],
 )
 def test_a_target_is_named_by_what_the_row_says_of_its_number(cells, found):
     assert read(**cells) == (found, "")
+
+
+def test_a_number_with_blanks_in_it_is_one_without_a_unit():
+    assert read(amount="1 040") == ([], "1 040")
 
 
 @pytest.mark.parametrize("unit", ["%", "％"])

@@ -79,6 +79,10 @@ def test_a_remark_has_each_text_once_and_neither_the_title_nor_a_bare_number():
     assert [line for line in lines(["2", "公交", "", "", "", "", ""]) if "remark" in line] == []
 
 
+def test_without_a_category_its_line_waits_to_be_filled_in():
+    assert lines(["2", "公交", "", "", "", "", ""])[2] == "C2 # category: "
+
+
 def test_a_file_name_that_hides_characters_names_the_source_without_them():
     assert 'B2 source: "清?单.xlsx 甲!B2"' in lines(["2", "公交", "", "", "", "", ""], file="清\u202e单.xlsx")
 

@@ -13,7 +13,9 @@ def test_a_category_and_a_post_must_be_those_of_the_office(workspace):
     city: 示例市
     year: 2020
     categories: [教育, 居住]
-    posts: [{key: desk-1, name: 督办一岗, holders: [{name: 甲某, since: 2020-01-01}]}]
+    posts:
+      - {key: desk-1, name: 督办一岗, holders: [{name: 甲某, since: 2020-01-01}]}
+      - {key: desk-3, name: 督办三岗, holders: [{name: 乙某, since: 2020-01-01}]}
     == data/projects/30-bus-shelters.yaml ==
     id: bus-shelters
     number: 30
@@ -27,6 +29,7 @@ def test_a_category_and_a_post_must_be_those_of_the_office(workspace):
         "data/projects/30-bus-shelters.yaml:5:13: unknown-post",
     ]
     assert details(workspace, "unknown-category") == [{"found": "交通", "known": "教育, 居住"}]
+    assert details(workspace, "unknown-post") == [{"found": "desk-2", "known": "desk-1, desk-3"}]
 
 
 def test_an_office_without_a_list_of_categories_accepts_any(workspace):

@@ -48,11 +48,11 @@ def problem(on_day, number, state="open", until=None, **cells):
 # the round of a period
 
 
-def round_of(*projects, period="2020-Q2", of="06-30"):
+def round_of(*projects, period="2020-Q2", of="06-30", rules=OFFICE):
     """The supervision of a period on a day."""
     kind = "quarter" if "Q" in period else "month" if len(period) == 7 else "year"
     states = [on(f"2020-{of}", each, **RULES) for each in projects]
-    return supervise(states, OFFICE, parse_period(kind, period, 2020), day(of))
+    return supervise(states, rules, parse_period(kind, period, 2020), day(of))
 
 
 def test_what_was_held_is_counted_in_the_period_up_to_the_day():
@@ -60,6 +60,7 @@ def test_what_was_held_is_counted_in_the_period_up_to_the_day():
     facts += [event("2020-06-01", "visit"), event("2020-05-01", "inspection"), event("2020-06-02", "note", note="在建")]
     found = round_of(dossier(*facts, targets=[target()]), dossier(*facts[:2], targets=[target()]))
     assert found.held == {"review": 3, "visit": 1, "inspection": 1}
+    assert found.period.name == "2020-Q2"
     assert round_of(dossier(*facts, targets=[target()]), of="06-29").held["review"] == 1
 
 
@@ -83,12 +84,15 @@ def test_a_quarter_s_inspections_are_needed_held_and_missing_and_none_of_what_re
     halts = [{"date": "2020-06-01", "type": kind, "reason": "疫情"} for kind in ("suspended", "deferred", "terminated")]
     halted = [dossier(supervisor="desk-1", id="h", targets=[target()], changes=[each]) for each in halts]
     alone = dossier(targets=[target()], id="alone")
-    found = round_of(held, late, *halted, alone, period="2020", of="08-01").inspections
+    found = round_of(held, *halted, late, alone, period="2020", of="08-01").inspections
     assert [(each.quarter.name, each.needed, each.done, [state.dossier.project.id for state in each.missing]) for each in found] == [
-        ("2020-Q1", 5, 0, ["bus-shelters", "late", "h", "h", "h"]), ("2020-Q2", 2, 1, ["late"]),
+        ("2020-Q1", 5, 0, ["bus-shelters", "h", "h", "h", "late"]), ("2020-Q2", 2, 1, ["late"]),
         ("2020-Q3", 2, 1, ["bus-shelters"]),
     ]  # fmt: skip
     assert [each.done for each in round_of(held, of="04-09").inspections] == [0]
+    strict = office(**RULES, round={"inspections": "1", "key_inspections": "3"})
+    key = dossier(*held.ledger.facts, supervisor="desk-1", key="true", targets=[target()])
+    assert [(each.needed, each.done) for each in round_of(held, key, rules=strict).inspections] == [(4, 3)]
 
 
 def test_slips_of_a_period_are_those_open_issued_or_closed_in_it():

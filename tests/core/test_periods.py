@@ -26,6 +26,7 @@ from minsheng_cli.core.periods import PeriodKind, containing, parse_period
         ("half", "2020h2", "2020-H2", "2020-07-01", "2020-12-31"),
         ("year", "2020", "2020", "2020-01-01", "2020-12-31"),
         ("year", "1949", "1949", "1949-01-01", "1949-12-31"),
+        ("year", "2200", "2200", "2200-01-01", "2200-12-31"),
     ],
 )
 def test_a_period_is_named_as_people_name_it(kind: PeriodKind, text: str, name: str, first: str, last: str):

@@ -399,6 +399,9 @@ def test_a_milestone_may_be_opened_again_on_the_day_it_was_done():
 def test_of_two_contradicting_readings_the_last_row_is_the_one_that_is_held():
     code, details = refused("91", project(reading("2020-06-30", "88"), reading("2020-06-30", "90")))
     assert (code, details["held"], details["line"]) == ("other-value", "90", "3")
+    days = ("2020-07-03T09:00:00+08:00", "2020-07-02T09:00:00+08:00")
+    rows = [reading("2020-06-30", total, recorded=when) for total, when in zip(("88", "90"), days, strict=True)]
+    assert refused("91", project(*rows))[1]["line"] == "3"
 
 
 STEP = "线路优化方案印发"

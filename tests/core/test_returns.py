@@ -97,6 +97,9 @@ KNOWN = "新建候车亭、改建候车亭、方案印发"
         (line(number="13", value="1", reason="甲\u202e"), "F3", "bad-character", {"key": "note", "found": "U+202E", "fact": "jobs jobs=1 --date 2020-06-30"}),
         (line(number="14", value="0.043"), "E3", "share-or-percent", {"found": "0.043"}),
         (line(number="14", value="1"), "E3", "share-or-percent", {"found": "1"}),
+        (line(number="14", value="０．０４３"), "E3", "share-or-percent", {"found": "０．０４３"}),
+        *((line(number="14", value=typed), "E3", "bad-value", {"found": typed, "unit": "%", "fact": f"rate rate={typed} --date 2020-06-30"})
+          for typed in ("4..2", "4，2", "0,5")),
         (line(number="30", item="方案印发", value="大概"), "E3", "bad-done",
          {"found": "大概", "fact": "bus routes=大概 --date 2020-06-30"}),
         (line(number="13", value="很多"), "E3", "bad-value",
@@ -105,6 +108,11 @@ KNOWN = "新建候车亭、改建候车亭、方案印发"
 )  # fmt: skip
 def test_what_cannot_be_read_is_told_at_its_cell(row, cell, code, details):
     assert trouble(row) == (f"填报!{cell}", code, details)
+
+
+def test_a_name_said_whole_goes_before_one_that_has_it_in_it():
+    plan = {**BUS, "targets": [target(key="all", name="候车亭"), target(key="new", name="新建候车亭")]}
+    assert drafts(line(number="30", item="候车亭", value="5"), plans=(plan,))[0][2] == "all"
 
 
 def test_two_projects_of_one_title_are_told_by_number_or_not_at_all():
@@ -144,7 +152,7 @@ def test_without_any_day_a_row_is_refused_and_a_day_to_come_too():
     ("number", "unit", "value", "recorded"),
     [
         ("13", "", "5", "5"), ("13", "万人", "5", "5"), ("13", "人", "52,000", "5.2"), ("13", "人", "5.2万", "5.2"),
-        ("13", "人", "５２０００", "5.2"), ("14", "", "4.2", "4.2"), ("14", "", "4.2%", "4.2"), ("14", "", "0", "0"),
+        ("13", "人", "５２０００", "5.2"), ("14", "", "4.2", "4.2"), ("14", "", "4.2%", "4.2"), ("14", "", "４．２", "4.2"), ("14", "", "1,000", "1000"), ("14", "", "0", "0"),
         ("13", "", "0.5", "0.5"), ("13", "", "+2", "2"),
     ],
 )  # fmt: skip
@@ -191,9 +199,10 @@ def test_sums_and_silent_rows_are_counted_and_a_plan_s_own_sum_is_none():
     result = come_to(
         line(number="31", title="新建合计", value="9"),
         line(title="城市公交便利化", item="候车亭小计", value="9"),
+        line(title="城市公交便利化", item="候车亭 小 计", value="9"),
         line(number="13"),
     )
-    assert (result.found, result.troubles, result.silent) == ({}, [], 3)
+    assert (result.found, result.troubles, result.silent) == ({}, [], 4)
     own = ({**JOBS, "title": "医保合计", "targets": [target(key="jobs", name="参保小计", unit="万人")]},)
     assert len(drafts(line(title="医保合计", item="参保小计", value="5"), plans=own)) == 1
     assert len(drafts(line(number="13", item="新增就业合计", value="5", project="jobs", key="jobs"))) == 1
@@ -213,9 +222,13 @@ def test_what_the_ledger_says_already_is_known_and_nothing_is_added_twice():
 )
 def test_an_increment_of_the_same_cell_is_not_added_twice(cells, known):
     held = reading("2020-06-30", "12", **{"item": "shelters", "source": "六月.xlsx 填报!E3", **cells})
-    row = line(number="30", item="新建候车亭", value="+2")
-    assert come_to(row, facts=[held]).known == known
-    assert come_to(row, facts=[held._replace(day=date(2020, 6, 29))]).known == 0
+    for typed in ("+2", "＋2"):
+        row = line(number="30", item="新建候车亭", value=typed)
+        assert come_to(row, facts=[held]).known == known
+        assert come_to(row, facts=[held._replace(day=date(2020, 6, 29))]).known == 0
+    others = line(number="30", item="改建候车亭", value="+2"), line(number="13", value="+2")
+    again = [reading("2020-06-30", "9", "rebuilt", source="六月.xlsx 填报!E4")]
+    assert come_to(row, *others, facts=[held, *again]).known == known + 1
 
 
 def test_a_second_row_for_a_target_and_day_names_the_first():

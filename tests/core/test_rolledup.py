@@ -49,7 +49,13 @@ def test_sums_are_those_of_all_members_and_a_missing_one_adds_nothing():
 
 def test_the_worst_of_all_come_first_and_equal_ones_in_the_order_of_the_workspaces():
     rollup = Rollup(
-        (member("a", YELLOW, RED), member("b", REDDER, project("a", "10", number="9")), member("c", FINE)), "", 3
+        (
+            member("a", YELLOW, project("red", "10", number="9")),
+            member("b", REDDER, project("a", "10")),
+            member("c", FINE),
+        ),
+        "",
+        3,
     )
     assert [(each.folder, state.dossier.project.id) for each, state in rollup.worst()] == [
         ("b", "redder"), ("a", "red"), ("b", "a"),

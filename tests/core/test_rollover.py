@@ -128,6 +128,7 @@ def moved(plan, to, **keys):
         (LONG, "90", "{2020-06-30: 20, 2020-12-31: 60, 2021-06-30: 90}"), (LONG, "10", "{2020-06-30: 10}"),
         (LONG, "200", "{2020-06-30: 20, 2020-12-31: 60, 2021-06-30: 100}"), (MIXED, "50", "{2020-06-30: 60%, 2020-12-31: 50}"),
         (MIXED, "200", "{2020-06-30: 60%, 2021-03-31: 90%}"), (TWICE, "90", "{2020-12-31: 80, 2021-03-31: 80, 2021-06-30: 90}"),
+        ({"2020-06-30": "0", "2020-12-31": "60"}, "90", "{2020-06-30: 0, 2020-12-31: 60}"), ({"2020-12-31": "100.5%"}, "90", "{2020-12-31: 100%}"),
     ],
 )  # fmt: skip
 def test_checkpoints_go_on_up_to_the_number_that_a_change_has_left(plan, to, written):
@@ -144,6 +145,13 @@ def test_whatever_became_of_a_number_the_new_plan_has_no_error(tmp_path, plan, t
 
 def test_a_target_of_which_a_change_left_nothing_is_not_taken_over():
     assert "targets:" not in moved(LONG, "0")
+    assert "    number: 1\n" in moved(LONG, "1")
+
+
+def test_checkpoints_of_a_target_without_a_number_go_on_as_they_are():
+    spent = target(kind="tracked", number=None, due="2021-06-30", plan={"2020-12-31": "20", "2021-06-30": "30"})
+    (found,) = carried([on(END, dossier(targets=[spent]))], 2021)
+    assert "    plan: {2020-12-31: 20, 2021-06-30: 30}\n" in found.plan
 
 
 def test_a_plan_that_says_little_is_carried_over_as_little():
@@ -175,7 +183,7 @@ def test_what_goes_on_is_numbered_anew_in_the_old_order_and_what_ended_stays():
     halts = [{"date": "2020-06-01", "type": kind, "reason": "疫情"} for kind in ("suspended", "terminated")]
     found = carried(
         [
-            project("z", ""), project("b", "40"), project("a", "7"), project("done", "1", reading(END, "104")),
+            project("z", ""), project("b", "61"), project("a", "7"), project("done", "1", reading(END, "104")),
             project("rests", "9", changes=halts[:1]), project("ended", "2", changes=halts[1:]), project("y", ""),
         ],
         2021,

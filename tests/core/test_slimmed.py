@@ -14,7 +14,7 @@ from minsheng_cli.core.slimmed import pack, unpack
 from minsheng_cli.model.dossier import Ledger
 
 RATE = target(key="rate", name="失业率", unit="%", kind="at-most", number="4.3", due="2020-10-31")
-SPENT = target(key="money", name="投入资金", unit="万元", kind="tracked")
+SPENT = target(key="money", name="投入资金", unit="万元", kind="tracked", number=None)
 PLAN = {
     "targets": [target(start="2020-02-01"), RATE, SPENT, target(key="benches", number="3")],
     "milestones": [step(due="2020-05-25"), step(key="tender", due="2020-06-01"), step(key="open")],
@@ -51,6 +51,32 @@ def test_a_state_comes_back_as_it_was(facts, day):
     assert again == slim
     assert [each.standing for each in again.targets] == [each.standing for each in slim.targets]
     assert again.targets[0].reading == slim.targets[0].reading
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ((0,), "blue"), ((0,), None), ((5,), -1), ((5,), True), ((1,), []), ((2,), []), ((3,), "1"), ((3,), "1/x"), ((3,), "1/0"),
+        ((1, 0, 0), "1e2"), ((1, 0, 9), "blue"), ((1, 0, 8), -1), ((1, 0, 8), 1.0), ((1, 0, 1), 0), ((2, 0, 1), "1"),
+        # judged and not, or the other way round
+        ((1, 0, 7), None), ((1, 0, 9), None), ((1, 2, 7), True), ((1, 2, 9), "red"),
+        # a share of what is no number, of what was not read, or none of what was
+        ((1, 1, 5), "1/2"), ((1, 2, 5), "1/2"), ((1, 0, 5), None), ((1, 3, 4), "1/2"), ((1, 1, 4), "1/2"), ((1, 0, 4), None),
+        ((1, 0, 6), None), ((1, 3, 6), "1/2"),
+        # what decides is a reading of this very target
+        ((1, 0, 3, 2), "note"), ((1, 0, 3, 3), "rate"), ((1, 0, 3, 4), "x"), ((1, 0, 3, 0), "1"),
+    ],
+)  # fmt: skip
+def test_what_no_state_has_is_refused_and_said(place, value):
+    slim = without_ledger(on("2020-06-30", dossier(*FACTS, **PLAN)))
+    plain = json.loads(json.dumps(pack(slim.dossier, slim)))
+    row = plain
+    for at in place[:-1]:
+        row = row[at]
+    row[place[-1]] = value
+    with pytest.raises((ValueError, ArithmeticError)) as caught:
+        unpack(slim.dossier, slim.as_of, plain)
+    assert str(caught.value) != "None"
 
 
 def test_what_a_state_shows_survives_and_its_readings_do_not():

@@ -47,7 +47,9 @@ def learned(session: pytest.Session, functions: Iterable[str], run: Callable[[in
 
 def _save(held: dict[str, object], new: int) -> None:
     FILE.parent.mkdir(exist_ok=True)
-    FILE.write_text(json.dumps(held))
+    part = FILE.with_suffix(".part")
+    part.write_text(json.dumps(held))
+    part.replace(FILE)
     print("learned", new, flush=True)
 
 

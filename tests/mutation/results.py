@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from explained import Change, change
 from made import TOP, TREE, chosen, function, hashes, module
 
 FILE = TOP / "build" / "mutation.json"
@@ -31,7 +32,9 @@ def save(found: Mapping[str, str]) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         held = json.loads(FILE.read_text()) if FILE.exists() else {}
         held |= {mutant: [how, now.get(function(mutant), "")] for mutant, how in found.items()}
-        FILE.write_text(json.dumps(held, indent=0, sort_keys=True))
+        part = FILE.with_suffix(".part")
+        part.write_text(json.dumps(held, indent=0, sort_keys=True))
+        part.replace(FILE)  # whole or as before, whatever ends the run
 
 
 def table(known: Mapping[str, str], mutants: Sequence[str]) -> str:
@@ -50,6 +53,17 @@ def _line(name: str, known: Mapping[str, str], mutants: Sequence[str]) -> str:
     killed = sum(state in KILLED for state in how)
     cells = [name or "all", of, len(how), killed, how.count("survived"), how.count("untested")]
     return f"| {' | '.join(f'{each:,}' if isinstance(each, int) else each for each in cells)} | {100 * killed / max(1, len(how)):.1f}% |"
+
+
+def survivors(known: Mapping[str, str], wanted: Sequence[str]) -> list[Change]:
+    """What each survivor changed, as explained.csv has it."""
+    alive = [mutant for mutant, how in known.items() if how in ALIVE and chosen(mutant, wanted)]
+    return [what(mutant) for mutant in alive]
+
+
+def what(mutant: str) -> Change:
+    """What a mutant changed."""
+    return change(mutant, _changed(mutant))
 
 
 def shown(known: Mapping[str, str], wanted: Sequence[str]) -> Iterator[str]:

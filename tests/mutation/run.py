@@ -6,8 +6,10 @@
     python tests/mutation/run.py --sample 30 core       # of each module 30 by chance, always the same ones
     python tests/mutation/run.py --new core.slips       # only what was never tried
     python tests/mutation/run.py --survivors core.ratio # tries again only what survived, after new tests
+    python tests/mutation/run.py --survivors --unexplained # of that only what has no reason yet
     python tests/mutation/run.py --table                # the figures of all that was tried
     python tests/mutation/run.py --show core.ratio      # what the survivors changed
+    python tests/mutation/run.py --unexplained          # survivors that explained.csv has no reason for, and reasons for none
 
 mutmut makes the mutants (all of a module in one file, one of them active). Here they are tried: pytest collects the
 tests once, each test is run once to learn which functions it enters (what was learned stays until a test file
@@ -22,10 +24,11 @@ import os
 import sys
 
 import pytest
+from explained import below, compared, reasons
 from hypothesis import Phase, settings
 from made import TREE, chosen, function, generated, in_order
 from mutmut.mutation.trampoline import set_mutant_under_test
-from results import KILLED, read, save, shown, table
+from results import KILLED, read, save, shown, survivors, table, what
 from trial import Trial
 
 #: Tests that run in this process and soon.
@@ -35,6 +38,7 @@ TESTS = [
         f"store/test_{name}.py"
         for name in (
             "append",
+            "cells",
             "append_failures",
             "append_writers",
             "lock",
@@ -66,6 +70,7 @@ def options() -> argparse.Namespace:
     arguments.add_argument("--sample", type=int, default=0, metavar="N")
     arguments.add_argument("--table", action="store_true")
     arguments.add_argument("--show", action="store_true")
+    arguments.add_argument("--unexplained", action="store_true")
     arguments.add_argument("--jobs", type=int, default=1)
     arguments.add_argument("--seconds", type=float, default=3.0, help="of tests that a mutant is shown at most")
     arguments.add_argument("--tests", nargs="*", default=TESTS)
@@ -78,6 +83,10 @@ def main() -> int:
     if asked.show:
         print(*shown(read(), asked.modules), sep="\n")
         return 0
+    if asked.unexplained and not asked.survivors:
+        wrong = compared(survivors(read(), asked.modules), below(asked.modules, reasons()))
+        print(*wrong, sep="\n", end="\n" * bool(wrong))
+        return int(bool(wrong))
     mutants = generated()
     known = read()
     if asked.table:
@@ -86,6 +95,9 @@ def main() -> int:
     wanted = in_order([each for each in mutants if chosen(each, asked.modules)], asked.modules, asked.sample)
     if asked.survivors:
         wanted = [each for each in wanted if each in known and known[each] not in KILLED]
+    if asked.unexplained:
+        held = reasons()
+        wanted = [each for each in wanted if what(each) not in held]
     if asked.new:
         wanted = [each for each in wanted if each not in known]
     os.chdir(TREE)

@@ -106,11 +106,16 @@ def test_the_words_of_a_standing_before_or_after_a_number_say_what_it_counts(wor
         ("另有54项民生实事。", []),
         # after the number of another list no standing is ours
         ("共54项，其中滞后3项、完成9项。", []),
+        ("共有55项，其中项目共54项。", [("55项", "projects", "55"), ("54项", "projects", None)]),
+        # past what is no number of projects
+        ("新建候车亭9座，共55项，其中滞后3项。", [("55项", "projects", "55"), ("3项", "lagging", "3")]),
         ("共55项，其中滞后4项、完成9项。", [("55项", "projects", "55"), ("4项", "lagging", None), ("9项", "completed", None)]),
         # a standing alone is one only where the words say whose
         ("滞后3项。", []),
         ("9个项目完成年度目标任务。", [("9个", "completed", None)]),
         ("9个工程完成年度目标任务。", []),
+        ("9个完成目标任务。", []),
+        ("9个完成项目。", []),
         # on schedule may or may not count those ahead
         ("共55项，按序时17项。", [("55项", "projects", "55"), ("17项", "on-schedule", "17")]),
         ("共55项，按序时8项。", [("55项", "projects", "55"), ("8项", "on-schedule", "8")]),
@@ -135,6 +140,7 @@ def test_a_number_is_one_of_projects_when_its_words_or_the_list_itself_say_so(te
         ("教育卫生类项目共1项，教育类项目共2项，完成1项。", [("1项", "projects", "1"), ("2项", "projects", "2"), ("1项", "completed", "1")]),
         ("卫生类项目共1项。", []),
         ("共有2项，教育类项目共2项。", [("2项", "projects", "2")]),
+        ("进展总体良好。教育类项目共2项，教育卫生类项目共1项。", [("2项", "projects", "2"), ("1项", "projects", "1")]),
     ],
 )  # fmt: skip
 def test_a_category_that_is_named_before_a_number_is_the_one_that_is_counted(text, found):

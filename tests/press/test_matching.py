@@ -53,6 +53,7 @@ def meant(text, known=KNOWN):
         ("新建候车亭159座，新建候车亭159座。", ["159座 stops reading", "159座 - -"]),
         ("计划新建候车亭104座，已新建候车亭159座。", ["104座 stops number", "159座 stops reading"]),
         ("新建候车亭159座，新建候车亭90座。", ["159座 stops reading", "90座 - -"]),
+        ("新建候车亭160座，候车亭159座。", ["160座 stops -", "159座 - -"]),
         ("新建候车亭159座。新建候车亭159座。", ["159座 stops reading", "159座 stops reading"]),
         # a share takes the subject of the figure before it, past what is unknown, but in its own sentence only
         ("新建候车亭159座，完成152.8%。", ["159座 stops reading", "152.8% stops -"]),
@@ -70,7 +71,9 @@ def meant(text, known=KNOWN):
         ("加固天桥12座，还剩12座。", ["12座 bridges reading", "12座 bridges -"]),
         ("加固天桥12座，还剩8部。", ["12座 bridges reading", "8部 - -"]),
         ("新建候车亭159座，目标104座，完成152.8%。", ["159座 stops reading", "104座 stops number", "152.8% stops -"]),
+        ("目标104座候车亭。", ["104座 - -"]),
         # a rate is a subject of its own only where it is named
+        ("稳岗就业进展良好，稳岗就业达4.2%。", ["4.2% - -"]),
         ("城镇登记失业率4.2%。", ["4.2% rate reading"]),
         ("城镇新增就业3.1万人，完成4.2%。", ["3.1万人 jobs reading", "4.2% jobs -"]),
         ("城镇新增就业3.1万人，城镇登记失业率4.2%。", ["3.1万人 jobs reading", "4.2% rate reading"]),
@@ -100,6 +103,23 @@ def test_within_a_project_a_name_said_more_fully_goes_before_an_equal_value():
     )
     assert meant("中小学校竣工24所。", [all_of_them, primary]) == ["24所 all -"]
     assert meant("小学竣工34所。", [all_of_them, primary]) == ["34所 primary -"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_name_that_is_said_whole_goes_before_a_longer_one_that_has_it_in_it(order):
+    primary, more = (
+        subject("primary", "小学竣工", "所", read="34"),
+        subject("more", "小学竣工并入使用", "所", read="24"),
+    )
+    assert meant("小学竣工24所。", [primary, more][::order]) == ["24所 primary -"]
+
+
+def test_half_of_a_pair_that_two_subjects_share_is_enough():
+    north, south = (
+        subject("north", "北泵站", read="3"),
+        subject("south", "南泵站", read="5", project="丁项目", title="防汛"),
+    )
+    assert meant("泵站5座。", [north, south]) == ["5座 south reading"]
 
 
 def test_a_name_counts_without_the_words_that_make_it_a_part():

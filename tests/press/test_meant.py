@@ -54,6 +54,8 @@ def test_the_words_of_its_clause_say_which_values_a_figure_may_mean(text, values
 def test_a_whole_whose_parts_follow_may_be_the_number_of_the_plan():
     whole = figures("9座候车亭，其中3座在建。", ["座"], 2020)[0]
     assert [each.what for each in meant(whole, stops(*READ))] == ["reading", "number"]
+    later = figures("各区进展良好。9座候车亭，其中3座在建。", ["座"], 2020)[0]
+    assert [each.what for each in meant(later, stops(*READ))] == ["reading", "number"]
     assert [each.what for each in meant(figures("9座候车亭；其中3座在建。", ["座"], 2020)[0], stops(*READ))] == [
         "reading"
     ]
@@ -78,6 +80,8 @@ def test_a_month_is_one_of_the_year_of_the_last_reading_and_january_begins_where
     assert gains(taken_over, 12) == []
     assert [str(each.value) for each in gains(taken_over)] == ["8", "9", "1"]
     assert gains(stops()) == []
+    turned = stops(("2019-11-30", "9"), ("2019-12-31", "12"), ("2020-01-31", "20"), day="2020-01-31")
+    assert [str(each.value) for each in gains(turned, 1)] == ["8"]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +101,7 @@ def test_an_exact_value_goes_before_a_rounded_one_and_another_is_none(text, said
     [
         ("目标9座", True, False), ("年度目标任务（9座）", True, False), ("目标任务数为9座", True, False), ("目标≤9座", True, False),
         ("目标不超过9座", True, False), ("完成目标9座", False, False), ("建成9座", False, False), ("剩余任务9座", False, True),
-        ("尚差约9座", False, True), ("还有9座待开工", False, True), ("还有9座", False, False), ("剩下的9座", False, False),
+        ("尚差约9座", False, True), ("还剩 9座", False, True), ("还有9座待开工", False, True), ("还有9座", False, False), ("剩下的9座", False, False),
     ],
 )  # fmt: skip
 def test_a_figure_alone_behind_its_word_is_a_target_or_what_is_left(text, aim, rest):

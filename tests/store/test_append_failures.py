@@ -181,6 +181,21 @@ def test_a_lock_that_has_no_place_names_it_and_the_reason(tmp_path):
     assert failure(hold) == ("not-written", append.LOCK, os.strerror(errno.ENOTDIR))
 
 
+def test_a_folder_of_ledgers_that_lies_outside_is_named_and_nothing_is_locked(workspace, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (workspace / "data/projects").rename(elsewhere / "projects")
+    (workspace / "data/projects").symlink_to(elsewhere / "projects")
+
+    def hold() -> None:
+        with writing(workspace):
+            raise AssertionError("never held")
+
+    code, path, reason = failure(hold)
+    assert (code, path) == ("leads-out", "data/projects")
+    assert reason == str(elsewhere / "projects")
+    assert not (workspace / append.LOCK).exists()
+
+
 def test_a_ledger_may_be_exactly_as_large_as_it_may_be(workspace, monkeypatch: pytest.MonkeyPatch):
     write(workspace, LEDGER, HEAD)
     monkeypatch.setattr(append, "LEDGER_LIMIT", len((HEAD + ROW).encode()))

@@ -33,6 +33,7 @@ def test_a_cell_begins_behind_its_comma_and_one_that_there_is_not_at_the_end(lin
         ('"甲,乙","丙', 7),
         ('甲"乙,"丙', 5),
         ('"', 1),
+        ('"甲,乙', 1),
         ('甲,"乙"', 5),  # all can be told apart: the end of the line
     ],
 )

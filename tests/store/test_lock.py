@@ -121,6 +121,12 @@ def test_where_there_are_no_locks_it_is_said_and_nothing_stays_open(file, monkey
     assert os.listdir("/proc/self/fd") == before
 
 
+def test_what_cannot_be_given_back_stops_nobody(file):
+    held = taken(file)
+    os.close(held)
+    give_back(held)
+
+
 def test_whom_the_mask_allows_can_lock_it_too(file):
     before = os.umask(0o002)
     try:

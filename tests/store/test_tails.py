@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from support import HEAD, LEDGER, write
 
@@ -101,10 +103,10 @@ def test_why_a_committed_entry_stays_and_how_it_is_put_right_depends_on_its_kind
 PARKS = "data/projects/06-parks.csv"
 
 
-def refusal(root, stem=None):
+def refusal(root, stem=None, told=None):
     """Code, path and reason of a refused undo."""
     with pytest.raises(WriteError) as error:
-        tails.take_back_last(root, stem)
+        tails.take_back_last(root, stem, told)
     return error.value.code, error.value.path, error.value.reason
 
 
@@ -120,6 +122,18 @@ def test_where_nothing_was_entered_the_place_is_named(workspace, monkeypatch):
     monkeypatch.setattr(tails, "committed_bytes", lambda root, path: None)
     assert refusal(workspace) == ("nothing-to-undo", "data/projects", "")
     assert refusal(workspace, "30-bus-shelters") == ("nothing-to-undo", LEDGER, "")
+
+
+@pytest.mark.parametrize("count", [10, 11])
+def test_the_ten_newest_entries_of_a_day_are_listed_newest_first(workspace, monkeypatch, count):
+    rows = [recorded_as(f"2020-07-02T{hour:02}:00:00+08:00") for hour in range(1, count + 1)]
+    for hour, row in enumerate(rows, 1):
+        write(workspace, f"data/projects/{hour:02}-parks.csv", f"{HEAD}{row}\n")
+    monkeypatch.setattr(tails, "committed_bytes", lambda root, path: None)
+    listed = [f"  {hour:02}-parks.csv:2: {row}" for hour, row in reversed([*enumerate(rows, 1)])][:10]
+    more = ["  …"] if count > 10 else []
+    assert refusal(workspace, told=date(2020, 7, 2)) == ("which-entry", "", "\n".join([*listed, *more]))
+    assert refusal(workspace, told=date(2020, 7, 1)) == ("no-entry-that-day", "data/projects", "")
 
 
 def test_two_entries_of_one_time_are_both_listed_and_one_that_is_committed_is_no_choice(workspace, monkeypatch):

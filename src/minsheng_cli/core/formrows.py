@@ -63,6 +63,10 @@ class Row(NamedTuple):
         """The cell of a meaning; the row's first where it has none."""
         return self.spot._replace(column=self.columns.get(name, 0))
 
+    def said(self, name: str) -> str:
+        """The text of a meaning; empty where the row has no such cell."""
+        return self.cells.get(name, "")
+
 
 def rows_of(
     sheet: str, cells: Sequence[Sequence[str]], blanks: Mapping[tuple[int, int], str] | None = None

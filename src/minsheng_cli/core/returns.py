@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from minsheng_cli.core.formrows import Row, Spot
 from minsheng_cli.core.record import Draft, Entry, milestone, reading, report_without_figure
+from minsheng_cli.model.amount import NotAnAmountError, read_amount
 from minsheng_cli.model.days import typed_day
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.project import Item, Target
@@ -89,7 +89,7 @@ def _take(
     result: Returned,
     seen: dict[tuple[str, str, date], Row],
 ) -> None:
-    value, reason = row.cells.get("value", ""), _reason(row)
+    value, reason = row.said("value"), _reason(row)
     adds_up = _is_sum(row, dossiers)
     if not value and row.blank and not adds_up:
         raise Refusal(row.blank)
@@ -119,8 +119,8 @@ def _is_sum(row: Row, dossiers: Sequence[Dossier]) -> bool:
     """Whether a row adds others up, such as 新建幼儿园合计; never one with a key, or that a plan calls so."""
     named = {each.project.title for each in dossiers}
     named |= {item.name for each in dossiers for item in (*each.project.targets, *each.project.milestones)}
-    texts = {_bare(row.cells.get(name, "")) for name in ("title", "item")} - {_bare(name) for name in named}
-    return not row.cells.get("item_key") and any(_SUM.search(text) for text in texts)
+    texts = {_bare(row.said(name)) for name in ("title", "item")} - {_bare(name) for name in named}
+    return not row.said("item_key") and any(_SUM.search(text) for text in texts)
 
 
 def _bare(text: str) -> str:
@@ -145,11 +145,11 @@ def _by_hand(dossier: Dossier, item: Item, value: str, entry: Entry) -> Draft | 
 
 def _day(row: Row, receipt: Receipt) -> date:
     """The row's own day, else the form's, else that of the request; a form filled in early counts as of today."""
-    if typed := row.cells.get("day", ""):
+    if typed := row.said("day"):
         if (day := typed_day(_dashed(typed))) is None:
             raise Refusal("bad-day", found=typed)
         return day
-    day = typed_day(row.cells.get("day_key", "")) or receipt.day or typed_day(row.cells.get("title_day", ""))
+    day = typed_day(row.said("day_key")) or receipt.day or typed_day(row.said("title_day"))
     if day is None:
         raise Refusal("no-day", found=receipt.source)
     return min(day, receipt.today)
@@ -164,10 +164,17 @@ def _with_unit(row: Row, item: Item, value: str) -> str:
     """A bare number with the unit that its head or row says; a share of 1 in place of percent is refused."""
     if not isinstance(item, Target) or not _BARE.fullmatch(value):
         return value
-    unit = row.cells.get("unit", "")
-    if item.unit in ("%", "％") and 0 < Decimal(value.replace(",", "")) <= 1:
+    if item.unit in ("%", "％") and _is_at_most_one(value, item.unit):
         raise Refusal("share-or-percent", found=value)
-    return value + unit
+    return value + row.said("unit")
+
+
+def _is_at_most_one(value: str, unit: str) -> bool:
+    """Whether a number is above 0 and no more than 1, however it is typed; what is none is refused later."""
+    try:
+        return 0 < read_amount(value, unit).value <= 1
+    except NotAnAmountError:
+        return False
 
 
 def _draft(dossier: Dossier, item: Item, value: str, entry: Entry) -> Draft | None:
@@ -181,14 +188,14 @@ def _draft(dossier: Dossier, item: Item, value: str, entry: Entry) -> Draft | No
 
 
 def _reason(row: Row) -> str:
-    why, then = row.cells.get("reason", ""), row.cells.get("next", "")
+    why, then = row.said("reason"), row.said("next")
     return "；".join(part for part in (why, f"下步：{then}" if then else "") if part)
 
 
 def _project(row: Row, dossiers: Sequence[Dossier]) -> Dossier:
     """By the hidden key, else by title, else by number where the titles do not contradict."""
-    key, title = row.cells.get("project_key", ""), row.cells.get("title", "")
-    number = row.cells.get("number", "").removesuffix(".0")
+    key, title = row.said("project_key"), row.said("title")
+    number = row.said("number").removesuffix(".0")
     found = [each for each in dossiers if key and each.project.id == key]
     if not found:  # lost or damaged
         found = [each for each in dossiers if title and title == each.project.title]
@@ -202,7 +209,7 @@ def _project(row: Row, dossiers: Sequence[Dossier]) -> Dossier:
 
 def _item(row: Row, dossier: Dossier) -> Item:
     """By the hidden key, else by a name that only one target or milestone has; without a name the only target."""
-    key, name = row.cells.get("item_key", ""), row.cells.get("item", "")
+    key, name = row.said("item_key"), row.said("item")
     items = (*dossier.project.targets, *dossier.project.milestones)
     if not key and not name and len(dossier.project.targets) == 1:
         return dossier.project.targets[0]

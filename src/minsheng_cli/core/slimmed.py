@@ -48,11 +48,11 @@ def pack(dossier: Dossier, state: ProjectState) -> list[Any] | None:
 
 
 def unpack(dossier: Dossier, day: date, plain: Sequence[Any]) -> ProjectState:
-    """The state of a project on the day for which it was packed; raises ValueError or OverflowError for other data."""
+    """The state of a project on the day that it was packed for; raises ValueError or ArithmeticError for other data."""
     _STATE.check(plain)
     standing, targets, milestones, completion, expected, unread, last = plain
     if standing not in _STANDINGS or unread < 0:
-        raise ValueError(standing, unread)
+        raise ValueError(plain)
     project = dossier.project
     return ProjectState(
         dossier, day, standing,
@@ -75,12 +75,12 @@ def _target(target: Target, row: Sequence[Any]) -> TargetState:
     _TARGET.check(row)
     number, start, due, reading, ratio, expected, gap, met, late, standing = row
     if standing not in _STANDINGS_OR_NONE or (met is None) is not (standing is None) or late < 0:
-        raise ValueError(met, standing, late)
+        raise ValueError(row)
     numeric = target.kind == "at-least" and number is not None
     if (expected is not None) is not numeric or (ratio is not None) is not (numeric and reading is not None):
-        raise ValueError(ratio, expected)
+        raise ValueError(row)
     if (gap is None) is not (ratio is None):
-        raise ValueError(gap, ratio)
+        raise ValueError(row)
     span = Span(date.fromordinal(start), date.fromordinal(due))
     return TargetState(
         target, _number(number), span, reading and _fact(target, reading), (),
@@ -103,7 +103,7 @@ def _fact(target: Target, row: Sequence[Any]) -> Fact:
     _FACT.check(row)
     line, day, event, item, value, state, qualifier, until, *said = row
     if event not in _READINGS or item != target.key:
-        raise ValueError(event, item)
+        raise ValueError(row)
     return Fact(line, date.fromordinal(day), event, item, _number(value), state, qualifier, _day(until), *said)
 
 

@@ -20,7 +20,8 @@ def refuse_hidden_texts(dossier: Dossier, new: NewSlip, wish: Wish, typed: str, 
     earlier = dossier.ledger.place(before.issued) if before else None
     refuse_hidden("--to", wish.unit)
     refuse_hidden("--requirement", typed)
-    _refuse(new.unit, "--to", earlier if earlier and before and before.unit else dossier.place("lead"))
+    sent = dossier.ledger.place(before.issued) if before and before.unit else dossier.place("lead")
+    _refuse(new.unit, "--to", sent)
     repeated = earlier if before and said == before.issued.note else None
     _refuse(said, "--requirement", repeated or _named_at(dossier, new.matter))
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from minsheng_cli.core.duties import Duty, duties, held
-from minsheng_cli.core.periods import Period, containing
+from minsheng_cli.core.periods import Period, PeriodKind, containing
 from minsheng_cli.core.problems import Problem, open_problems
 from minsheng_cli.core.slips import Slip, all_slips, deadline_on
 from minsheng_cli.core.standing import ProjectState, assess
@@ -72,9 +72,9 @@ def _then(states: Sequence[ProjectState], settings: Settings, day: date) -> list
     return [state if state.as_of == day else assess(state.dossier, settings, day) for state in states]
 
 
-def _parts(period: Period, kind: str, day: date) -> Iterator[Period]:
+def _parts(period: Period, kind: PeriodKind, day: date) -> Iterator[Period]:
     """The months or quarters of a period that have begun on a day; a month lies in one quarter."""
-    part = containing("month" if kind == "month" else "quarter", period.first)
+    part = containing(kind, period.first)
     while part.first <= min(period.last, day):
         yield part
         part = containing(part.kind, date.fromordinal(part.last.toordinal() + 1))

@@ -121,7 +121,7 @@ def _unsafe(entry: Entry) -> Iterator[Trouble]:
 
 def _numbers(entries: Sequence[Entry], office: Office) -> list[tuple[int, bool]]:
     """The list's own numbers where they are free, else those after the highest; and which are not the list's."""
-    wished = [_whole(entry.rows[0].cells.get("number", "")) for entry in entries]
+    wished = [_whole(entry.rows[0].said("number")) for entry in entries]
     taken, found = set(office.numbers), []
     following = max([0, *taken, *(number for number in wished if number)]) + 1
     for number in wished:
@@ -142,7 +142,7 @@ def _whole(text: str) -> int | None:
 def _plan(entry: Entry, number: int, is_guessed: bool, office: Office, troubles: list[Trouble]) -> Planned:
     row, units = entry.rows[0], read_units(entry.rows[0])
     reviews: list[Review] = []
-    if is_guessed and (said := row.cells.get("number", "")):
+    if is_guessed and (said := row.said("number")):
         reviews.append(Review(row.at("number"), "number", {"found": str(number), "said": said}))
     if units.read:
         reviews.append(Review(row.at(units.cell), "lead", {"found": units.lead, "said": units.read}))
@@ -153,7 +153,7 @@ def _plan(entry: Entry, number: int, is_guessed: bool, office: Office, troubles:
         aims += _aims(each, entry.title, due, office, reviews, troubles)
     if not aims:
         reviews.append(Review(row.at("title"), "no-target", {"said": entry.title}))
-    mark = is_guessed and bool(row.cells.get("number"))
+    mark = is_guessed and bool(row.said("number"))
     return Planned(entry, number, _id(number, office), mark, category, units, _named_apart(aims), due, reviews)
 
 
@@ -175,7 +175,7 @@ def _category(entry: Entry, office: Office, reviews: list[Review]) -> str:
         found = re.sub(r"类$", "", found)
     if not office.categories or found in office.categories:
         return found
-    if row.cells.get("category"):
+    if row.said("category"):
         reviews.append(Review(row.at("category"), "category", {"said": found}))
     return ""
 
@@ -187,7 +187,7 @@ def _id(number: int, office: Office) -> str:
 
 
 def _due(row: Row, year: int, reviews: list[Review]) -> Due | None:
-    text = row.cells.get("due", "")
+    text = row.said("due")
     due = read_due(text, year) if text else None
     if text and due is None:
         reviews.append(Review(row.at("due"), "no-due", {"said": text}))
@@ -202,7 +202,7 @@ def _aims(
     try:
         read = read_targets(row, title, office.units)
     except Refusal as refusal:
-        spot = row.at("amount" if row.cells.get("amount") else "target")
+        spot = row.at("amount" if row.said("amount") else "target")
         troubles.append(Trouble(spot, refusal.code, refusal.details))
         return []
     if read.unread:

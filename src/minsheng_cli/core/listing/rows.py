@@ -52,7 +52,7 @@ def listed(sheet: str, cells: Sequence[Sequence[str]], merged: Sequence[Merged])
     found, heading = Listed(), ""
     for row, line in _rows(sheet, cells, merged, heads):
         name = _heading(row, line)
-        heading = name or row.cells.get("category") or heading
+        heading = name or row.said("category") or heading
         if name or _says_nothing(row, line):
             found.left.append(row.spot)
         else:
@@ -62,9 +62,9 @@ def listed(sheet: str, cells: Sequence[Sequence[str]], merged: Sequence[Merged])
 
 def _place(found: Listed, row: Row, heading: str) -> None:
     """Puts a row to its project: the one above where it has neither title nor number of its own, or the same."""
-    title, number = row.cells["title"], row.cells.get("number", "")
+    title, number = row.cells["title"], row.said("number")
     above = found.entries[-1] if found.entries else None
-    is_same = above is not None and title == above.title and number in ("", above.rows[0].cells.get("number", ""))
+    is_same = above is not None and title == above.title and number in ("", above.rows[0].said("number"))
     if above and (is_same or not (title or number)):
         above.rows.append(row)
     elif title:
@@ -78,7 +78,8 @@ def _rows(
 ) -> Iterator[tuple[Row, list[str]]]:
     """Each row that is not blank, and all its texts; without a column of titles the contents name the project."""
     columns = dict(heads.columns)
-    columns.setdefault("title", columns.get("content", 0))
+    if "title" not in columns:
+        columns["title"] = columns["content"]
     shared = _shared(cells, merged, columns)
     for index in range(heads.below, len(cells)):
         line = cells[index]
@@ -129,7 +130,7 @@ def _numbered(said: dict[str, str]) -> dict[str, str]:
 def _heading(row: Row, texts: Sequence[str]) -> str:
     """教育 of a row that says only 一、教育（3项）, in one cell or merged over all."""
     found = _HEADING.fullmatch(texts[0]) if len(set(texts)) == 1 else None
-    if found is None or _SUM.fullmatch(texts[0]) or _FOOT.match(texts[0]) or texts[0].isdigit():
+    if found is None or _SUM.fullmatch(texts[0]) or _FOOT.match(texts[0]):
         return ""
     if not found["mark"] and _names_something(row):
         return ""
@@ -138,11 +139,11 @@ def _heading(row: Row, texts: Sequence[str]) -> str:
 
 def _says_nothing(row: Row, texts: Sequence[str]) -> bool:
     """Whether a row adds up others, or is a note or a lone number."""
-    if any(_SUM.fullmatch(row.cells.get(name, "")) for name in ("number", "title", "content", "category")):
+    if any(_SUM.fullmatch(row.said(name)) for name in ("number", "title", "content", "category")):
         return True
     is_alone = len(set(texts)) == 1
     return is_alone and (bool(_FOOT.match(texts[0])) or texts[0].isdigit() or not _names_something(row))
 
 
 def _names_something(row: Row) -> bool:
-    return any(row.cells.get(name) for name in ("title", "content", "target"))
+    return any(row.said(name) for name in ("title", "content", "target"))

@@ -30,22 +30,22 @@ def read_targets(row: Row, title: str, units: Iterable[str]) -> Read:
     """The targets of a row; raises Refusal for a number that may be a share or percent."""
     known = tuple(units)
     for name in ("amount", "target"):
-        text = row.cells.get(name, "")
+        text = row.said(name)
         bare = unicodedata.normalize("NFKC", text).replace(" ", "")
         if target := _exact(row, title, text, bare, known):
             return Read([target], row.at(name))
         if _BARE.fullmatch(bare):
             same = [each for each in _told(row, title, known) if each.number == Decimal(bare.replace(",", ""))]
-            return Read(same[:1], row.at(name), "" if same or row.cells.get("unit") else text)
+            return Read(same[:1], row.at(name), "" if same or row.said("unit") else text)
     for name in _CELLS:
-        if found := guesses(row.cells.get(name, ""), title, known):
+        if found := guesses(row.said(name), title, known):
             return Read(found, row.at(name))
     return Read([], row.at("target" if "target" in row.columns else "title"))
 
 
 def _exact(row: Row, title: str, text: str, bare: str, units: Sequence[str]) -> Guess | None:
     """A number in the unit that the row says; None where it says none, or no number in it."""
-    unit = row.cells.get("unit", "")
+    unit = row.said("unit")
     try:
         amount = read_amount(text, unit) if unit and text else None
     except NotAnAmountError:
@@ -60,4 +60,4 @@ def _exact(row: Row, title: str, text: str, bare: str, units: Sequence[str]) -> 
 
 def _told(row: Row, title: str, units: Sequence[str]) -> list[Guess]:
     """What the texts of a row say of numbers."""
-    return [each for name in ("content", "target", "title") for each in guesses(row.cells.get(name, ""), title, units)]
+    return [each for name in ("content", "target", "title") for each in guesses(row.said(name), title, units)]

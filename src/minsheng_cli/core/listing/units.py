@@ -36,7 +36,7 @@ def read_units(row: Row) -> Units:
 
 
 def _parted(row: Row, name: str) -> list[str]:
-    parts = (_ROLE.sub("", part).strip() for part in _BETWEEN.split(row.cells.get(name, "")))
+    parts = (_ROLE.sub("", part).strip() for part in _BETWEEN.split(row.said(name)))
     return [part for part in parts if part]
 
 

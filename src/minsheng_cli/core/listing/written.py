@@ -49,7 +49,7 @@ def _head(plan: Planned, file: str) -> Iterator[Line]:
     for name, found in (("undertakers", units.undertakers), ("supporters", units.supporters)):
         if found:
             yield Line(f"{name}: [{', '.join(map(quoted, found))}]", row.at(name))
-    if leader := row.cells.get("leader"):
+    if leader := row.said("leader"):
         yield Line(f"leader: {quoted(leader)}", row.at("leader"))
     yield Line("# supervisor: ", title)
     yield Line(f"source: {quoted(UNSAFE.sub('?', f'{file} {title}'))}", title)
@@ -60,7 +60,7 @@ def _head(plan: Planned, file: str) -> Iterator[Line]:
 def _remark(plan: Planned) -> str:
     """What the list says of the project in words, each text once."""
     names = ("content", "target", "remark")
-    texts = [row.cells.get(name, "") for row in plan.entry.rows for name in names]
+    texts = [row.said(name) for row in plan.entry.rows for name in names]
     kept = [text for text in dict.fromkeys(texts) if text and text != plan.entry.title and not _NUMBER.fullmatch(text)]
     return "；".join(text.rstrip("。；") for text in kept)
 

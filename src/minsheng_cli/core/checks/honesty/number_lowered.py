@@ -23,10 +23,10 @@ def find_in_history(workspace: Workspace, past: Iterable[PastPlan], today: date)
     dossiers = {each.project.id: each for each in workspace.dossiers}
     found: dict[tuple[str, str], Finding] = {}
     for plan in past:
-        dossier = dossiers.get(plan.project.id)
-        for target in plan.project.targets if dossier else ():
-            if dossier and (finding := _of(dossier, target, plan, workspace, today)):
-                found[plan.project.id, target.key] = finding
+        if dossier := dossiers.get(plan.project.id):
+            for target in plan.project.targets:
+                if finding := _of(dossier, target, plan, workspace, today):
+                    found[plan.project.id, target.key] = finding
     yield from found.values()
 
 
