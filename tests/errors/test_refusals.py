@@ -75,6 +75,7 @@ ELSEWHERE = {
         ("unmatched", "unmatched-meant", "unmatched-text", "unmatched-together"),
         "said beside an empty list, which is no refusal: tests/cli/test_status.py",
     ),
+    "replaced": "another program must put another file there within the entry: tests/store/test_replaced.py",
     "read-back": "the disk must lie: tests/store/test_append.py",
     "format-is-bytes": "the output must be a terminal: tests/cli/test_report_files.py",
 }

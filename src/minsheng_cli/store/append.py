@@ -11,7 +11,7 @@ import csv
 import io
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from minsheng_cli.model.fact import HEADER, MAX_ROWS, row_id
@@ -74,7 +74,7 @@ def append_rows(root: Path, path: str, rows: Sequence[str]) -> int:
     try:
         status = (root / path).lstat() if os.path.lexists(root / path) else None
         if status is None or (stat.S_ISREG(status.st_mode) and status.st_size == 0):
-            _create(root, path, HEADER.encode() + b"\n" + data)
+            _create(root, path, HEADER.encode() + b"\n" + data, status is not None)
             return 2
         return _append(root, path, data)
     except OSError as error:
@@ -96,6 +96,9 @@ def _append(root: Path, path: str, data: bytes) -> int:
             raise
         if read_pieces(descriptor, before, len(data) + 1) != data:
             raise WriteError("read-back", path)
+        if not is_named(descriptor, root / path):
+            _cut_back(descriptor, before, len(data))
+            raise WriteError("replaced", path)
         return held.count(b"\n") + 1 + data.startswith(b"\n")
 
 
@@ -118,6 +121,13 @@ def open_regular(file: Path) -> Iterator[int]:
         os.close(descriptor)
 
 
+def is_named(descriptor: int, file: Path) -> bool:
+    """Whether an open file is still the one of its name: git and editors put another one in its place."""
+    with contextlib.suppress(OSError):
+        return os.path.samestat(os.fstat(descriptor), os.lstat(file))
+    return False
+
+
 def write_all(descriptor: int, data: bytes) -> None:
     """Writes all bytes, also where the system takes them in pieces; raises OSError."""
     while data:
@@ -132,12 +142,29 @@ def _cut_back(descriptor: int, size: int, most: int) -> None:
             os.fsync(descriptor)
 
 
-def _create(root: Path, path: str, data: bytes) -> None:
-    """A new ledger: written beside its place, then renamed, so that it is never seen half."""
-    replace_file(root / path, data)
+def _create(root: Path, path: str, data: bytes, is_there: bool) -> None:
+    """A new ledger: written beside its place, so that it is never seen half, and never put over one that has come."""
+    try:
+        replace_file(root / path, data, put=os.replace if is_there else _put_new)
+    except FileExistsError as error:
+        raise WriteError("replaced", path) from error
 
 
-def replace_file(file: Path, data: bytes, mode: int | None = None) -> None:
+def _put_new(beside: Path, file: Path) -> None:
+    """Gives a file its name unless another has it (FileExistsError); where there are no links, by renaming."""
+    try:
+        os.link(beside, file)
+    except FileExistsError:
+        raise
+    except OSError:
+        beside.replace(file)
+    else:
+        beside.unlink()
+
+
+def replace_file(
+    file: Path, data: bytes, mode: int | None = None, put: Callable[[Path, Path], None] = os.replace
+) -> None:
     """Puts a file in place as a whole, with the rights given, or leaves what was there; raises OSError."""
     beside = file.with_name(f".{file.name}.new")
     descriptor = open_new(beside)
@@ -149,7 +176,7 @@ def replace_file(file: Path, data: bytes, mode: int | None = None) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        beside.replace(file)
+        put(beside, file)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
@@ -189,6 +216,8 @@ def mend_tail(root: Path, path: str) -> str | None:
             tail = held[end:]
             if not tail or not end or is_whole(tail):
                 return None
+            if not is_named(descriptor, file):
+                raise WriteError("replaced", path)
             aside = Path(path).with_suffix(".torn").as_posix()
             _set_aside(root / aside, tail)
             os.ftruncate(descriptor, end)
@@ -219,6 +248,8 @@ def take_back(root: Path, path: str, line: bytes, remove_if_bare: bool) -> None:
                 raise WriteError("moved-on", path)
             os.ftruncate(descriptor, len(held) - len(line))
             os.fsync(descriptor)
+            if not is_named(descriptor, file):
+                raise WriteError("replaced", path)
         if remove_if_bare and held.count(b"\n") == 2:
             file.unlink()
             sync_folder(file.parent)

@@ -133,6 +133,10 @@ ENTRIES: dict[str, Message] = {
         N_("{path} reads back differently from what was written; it is not sure what it holds"),
         N_("Look at its last lines and at the disk before the entry is made again; minsheng check names a torn row."),
     ),
+    "replaced": Message(
+        N_("{path} was replaced by another program while it was written; nothing was recorded"),
+        N_("Let git, the editor or the copying finish, look at the ledger, and do the same again."),
+    ),
     "leads-out": Message(
         N_("{path} is a link that leads out of the workspace, to {reason}; nothing was written"),
         N_("Put the folder itself there. Reports, papers and forms go elsewhere with -o."),
