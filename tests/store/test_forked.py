@@ -229,6 +229,49 @@ def test_a_process_that_is_killed_is_made_up_for_without_a_word():
     assert (done.returncode, done.stdout, done.stderr) == (0, b"True\n", b"")
 
 
+@pytest.mark.parametrize("error", ["OSError(24, 'too many')", "MemoryError", "KeyboardInterrupt", "SystemExit(3)"])
+def test_a_process_that_fails_before_it_begins_is_no_second_program(error):
+    run = RUN.format(processors=3, here="time.sleep(0.01)", there="pass")
+    run = run.replace("US =", f"def fail(*told): raise {error}\nforked._help = fail\nUS =")
+    done = subprocess.run([sys.executable, "-c", run], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr.splitlines()[:1]) == (0, b"True\n", [])
+
+
+def test_what_another_process_needs_is_found_before_it_is_forked():
+    run = RUN.format(processors=2, here="time.sleep(0.02)", there="assert 'pickle' in early")
+    run = run.replace(
+        "US =",
+        "fork = os.fork\ndef told():\n    global early\n    early = set(sys.modules)\n    return fork()\nos.fork = told\nUS =",
+    )
+    run = run.replace("print(sum", "assert 'pickle' not in sys.modules\nprint(sum").replace(
+        "lambda done", "lambda done"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", run + "\nassert 'pickle' in early"], capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"True\n", b"")
+
+
+def test_where_few_files_may_be_open_or_nobody_says_how_busy_it_is_one_does_all(monkeypatch):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(8)))
+    monkeypatch.setattr(os, "getloadavg", lambda: (0.4, 0, 0))
+    assert forked._processors() == 8
+    monkeypatch.setattr(os, "getloadavg", lambda: (6.9, 0, 0))
+    assert forked._processors() == 2
+    monkeypatch.setattr(os, "getloadavg", lambda: (99, 0, 0))
+    assert forked._processors() == 1
+    monkeypatch.setattr(os, "getloadavg", lambda: (0.4, 0, 0))
+    monkeypatch.setattr(forked.resource, "getrlimit", lambda which: (63, 4096))
+    assert forked._processors() == 1
+
+    def unknown():
+        raise OSError("nobody knows")
+
+    monkeypatch.setattr(forked.resource, "getrlimit", lambda which: (-1, -1))
+    monkeypatch.setattr(os, "getloadavg", unknown)
+    assert forked._processors() == 1
+
+
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP], ids=["KILL", "TERM", "HUP"])
 def test_no_process_outlives_the_one_that_forked_it(end):
     there = "os.write(1, b'%d\\n' % os.getpid()); return bytes(10_000_000)"  # more than a pipe holds

@@ -7,16 +7,20 @@ nothing up: what does not come from it is made here.
 
 from __future__ import annotations
 
+import fcntl
 import os
+import resource
 import select
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 #: From so many things on, forking costs less than it saves; and so many are handed over at once.
 MANY, CHUNK = 500, 100
+#: Open files that this process may have at least: pipes must not take the last ones from the files to be read.
+_OPEN = 64
 #: More processes than this wait for the disk and for each other.
 _MOST = 8
 #: Seconds without anything from the others, once all else is done, after which what they have is made here.
@@ -53,7 +57,12 @@ def _processors() -> int:
     """
     if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity"):
         return 1
-    return max(1, len(os.sched_getaffinity(0)) - int(os.getloadavg()[0]))
+    if 0 <= resource.getrlimit(resource.RLIMIT_NOFILE)[0] < _OPEN:
+        return 1
+    try:
+        return max(1, len(os.sched_getaffinity(0)) - int(os.getloadavg()[0]))
+    except OSError:  # nobody says how busy it is
+        return 1
 
 
 class _Team:
@@ -73,6 +82,8 @@ class _Team:
         """Forks so many others, or as many as there can be; an interruption waits meanwhile."""
         if others < 1:
             return
+        import pickle  # noqa: F401  # here, for a child may have no descriptor left to find it
+
         from minsheng_cli.store.packed import register
 
         register()
@@ -91,7 +102,10 @@ class _Team:
             _widen(writing)
             child = os.fork()
             if not child:
-                _help(self._work, self._parts, numbers, writing, self._pipes[1:])
+                try:
+                    _help(self._work, self._parts, numbers, writing, self._pipes[1:])
+                finally:
+                    os._exit(0)  # whatever happened: never a second program
         finally:
             os.close(writing)
         self._children.append(child)
@@ -150,29 +164,24 @@ def _taken(numbers: int) -> Iterator[int]:
 
 def _widen(pipe: int) -> None:
     """Lets another process go on while this one is busy, where a pipe can be made wider."""
-    import fcntl
-
     with suppress(AttributeError, OSError):
         fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
 
 
 def _help(
     work: Callable[[Sequence[Any]], Any], parts: Sequence[Sequence[Any]], numbers: int, out: int, foreign: Sequence[int]
-) -> NoReturn:
-    """Another process: makes parts and hands them over; ends without a word, also when nobody reads them any more.
+) -> None:
+    """In another process: makes parts and hands them over; ends without a word, also when nobody reads them any more.
 
     Where something is wrong it is found again by the process that forked this one, which makes the part anew.
     """
     import pickle
 
-    try:
-        for pipe in foreign:
-            os.close(pipe)
-        for number in _taken(numbers):
-            made = pickle.dumps(work(parts[number]), pickle.HIGHEST_PROTOCOL)
-            _write(out, number.to_bytes(_NUMBER) + len(made).to_bytes(_LENGTH) + made)
-    finally:
-        os._exit(0)
+    for pipe in foreign:
+        os.close(pipe)
+    for number in _taken(numbers):
+        made = pickle.dumps(work(parts[number]), pickle.HIGHEST_PROTOCOL)
+        _write(out, number.to_bytes(_NUMBER) + len(made).to_bytes(_LENGTH) + made)
 
 
 def _write(pipe: int, data: bytes) -> None:
