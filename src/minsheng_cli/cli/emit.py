@@ -96,16 +96,10 @@ def _size() -> int:
         return 0
 
 
-def save(file: Path, content: str | bytes, *, data: bool = False) -> None:
-    """Replaces a file as a whole; raises WriteError, and Refusal where it would take the place of a workspace's data.
-
-    `data`: that is what it is to be.
-    """
+def save(file: Path, content: str | bytes) -> None:
+    """Replaces a file as a whole; raises WriteError."""
     from minsheng_cli.store.append import WriteError, replace_file
-    from minsheng_cli.store.inputs import check_output
 
-    if not data:
-        check_output(file)
     try:
         replace_file(file, content.encode() if isinstance(content, str) else content)
     except OSError as error:
@@ -113,7 +107,7 @@ def save(file: Path, content: str | bytes, *, data: bool = False) -> None:
 
 
 def save_output(place: str | Path, content: str | bytes) -> bool:
-    """Writes where -o says, and says whether that was a file; raises WriteError and Refusal.
+    """Writes where -o says, and says whether that was a file; raises WriteError.
 
     `-` is stdout; a link is followed, and a device or pipe written into, for the user has named it.
     """

@@ -61,7 +61,7 @@ def site(session: Session, output: str | None, public: bool) -> int:
 @option("-o", "output", metavar="FILE", help=N_("Write to this file, else to data/plans.csv; - is the terminal."))
 def plans(session: Session, output: str | None) -> int:
     """Makes the rows of each project as it is read."""
-    from minsheng_cli.cli.emit import save, save_output, tell_problems, write
+    from minsheng_cli.cli.emit import save, tell_problems, write
     from minsheng_cli.model.dossier import Dossier, Ledger
     from minsheng_cli.report.plan_rows import HEADS, plan_rows
     from minsheng_cli.report.rows import csv_text
@@ -78,7 +78,7 @@ def plans(session: Session, output: str | None) -> int:
         write(text)
     else:
         file = Path(output) if output else session.root / "data" / "plans.csv"
-        save_output(file, text) if output else save(file, text)
+        save(file, text)
         write(session.words(N_("Written: {file}"), file=str(file if output else file.relative_to(session.root))) + "\n")
     return tell_problems(session, workspace)
 

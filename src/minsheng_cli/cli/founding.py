@@ -65,22 +65,19 @@ def _write(root: Path, files: dict[str, str]) -> Iterator[str]:
     for path, text in files.items():
         if not os.path.lexists(root / path):
             make_folder((root / path).parent, root)
-            save(root / path, text, data=True)
+            save(root / path, text)
             yield path
 
 
 def make_folder(folder: Path, root: Path | None = None) -> None:
-    """A folder with those above it; raises WriteError, and Refusal for one among the data of a workspace.
+    """A folder with those above it; raises WriteError.
 
     `root`: of a workspace, when it is its own folder, named by nobody; no link may lead it out.
     """
     from minsheng_cli.store.append import WriteError, check_inside
-    from minsheng_cli.store.inputs import check_output
 
     if root is not None:
         check_inside(root, folder)
-    else:
-        check_output(folder / "x")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -96,7 +93,7 @@ def install_schemas(root: Path) -> list[str]:
         path, text = f"{SCHEMAS}/{name}.json", schema_text(name)
         if not _holds(root / path, text):
             make_folder((root / path).parent, root)
-            save(root / path, text, data=True)
+            save(root / path, text)
             written.append(path)
     return written
 

@@ -25,10 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     words = Words(choose_language(arguments, os.environ))
     speak(words.language)
     if "_MINSHENG_COMPLETE" in os.environ:
-        try:
-            minsheng.main(list(arguments), "minsheng", obj=words)
-        except (KeyError, ValueError):  # no shell asks that says neither its words nor at which it is
-            return FINE
+        minsheng.main(list(arguments), "minsheng", obj=words)
     try:
         code = _invoke(arguments, words)
         sys.stdout.flush()

@@ -45,15 +45,13 @@ def check_paper(session: Session, form: PaperForm) -> None:
 
 
 def check_place(session: Session, output: str | None) -> None:
-    """Fails where no paper could be written, before anything is recorded; raises WriteError and Refusal."""
+    """Fails where no paper could be written, before anything is recorded; raises WriteError."""
     from minsheng_cli.cli.founding import make_folder
     from minsheng_cli.store.append import WriteError
-    from minsheng_cli.store.inputs import check_output
 
     if output == "-":
         raise Refusal("no-effect", found="-o -")
     file = Path(output) if output else session.root / SLIPS / "slip"
-    check_output(file)
     if not output:
         make_folder(file.parent, session.root)
     try:
@@ -109,12 +107,12 @@ def print_paper(session: Session, slip: Slip, form: PaperForm) -> int:
 
 def write_paper(session: Session, slip: Slip, form: PaperForm, output: str | None) -> str:
     """Writes the paper as a whole and returns its path as messages show it; raises Refusal and WriteError."""
-    from minsheng_cli.cli.emit import save, save_output
+    from minsheng_cli.cli.emit import save
     from minsheng_cli.cli.founding import make_folder
 
     data = paper_bytes(session, slip, form)
     file = paper_file(session, slip, form, output)
     if not output:
         make_folder(file.parent, session.root)
-    save_output(file, data) if output else save(file, data)
+    save(file, data)
     return str(file if output else file.relative_to(session.root))

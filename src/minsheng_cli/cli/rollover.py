@@ -62,9 +62,7 @@ def _write(session: Session, folder: Path, year: int, found: Sequence[Carried]) 
     from minsheng_cli.cli.planning import check_plan
     from minsheng_cli.model.fact import HEADER
     from minsheng_cli.model.refusal import Refusal
-    from minsheng_cli.store.inputs import check_output
 
-    check_output(folder / _SETTINGS)
     if (folder / _SETTINGS).exists():
         raise Refusal("workspace-there", found=str(folder))
     files = {}
@@ -77,9 +75,9 @@ def _write(session: Session, folder: Path, year: int, found: Sequence[Carried]) 
         if rows:
             files[f"{stem}.csv"] = f"{HEADER}\n{''.join(rows)}"
     written = found_workspace(folder, session.settings.city, year)
-    save(folder / _SETTINGS, _settings(session, year), data=True)
+    save(folder / _SETTINGS, _settings(session, year))
     for path, text in files.items():
-        save(folder / path, text, data=True)
+        save(folder / path, text)
     return [str(folder / path) for path in [*written, *files]]
 
 

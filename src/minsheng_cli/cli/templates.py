@@ -83,7 +83,7 @@ def copy(session: Session) -> int:
             said = session.words(N_("Already there: {file}"), file=f"{TEMPLATES}/{name}")
         else:
             make_folder(file.parent, session.root)
-            save(file, read_template(session.root, name), data=True)
+            save(file, read_template(session.root, name))
             said = session.words(N_("Written: {file}"), file=f"{TEMPLATES}/{name}")
         write(f"{said}\n")
     return 0

@@ -87,10 +87,6 @@ OUTPUTS: dict[str, Message] = {
         N_("--known-at is for commands that show figures; {found} is none"),
         N_("Leave it out here. status, show, why, log, report and diff take it."),
     ),
-    "is-input": Message(
-        N_("{found} is among the data of a workspace: {path}"),
-        N_("Nothing was written. Name another place; reports go into data/reports."),
-    ),
     "known-at-place": Message(
         N_("what was known on another day must not replace what is written there"),
         N_("Say where it goes: -o FILE, or -o - for the terminal."),
