@@ -199,3 +199,10 @@ def test_an_entry_imports_the_lock_and_no_tables(city, arguments):
     found = imported(city, *arguments)
     assert "fcntl" in found
     assert not found.intersection(("rich", "tabulate", "wcwidth"))
+
+
+@pytest.mark.parametrize("told", [{}, {"COMP_WORDS": "minsheng "}, {"COMP_WORDS": "minsheng ", "COMP_CWORD": "x"}])
+def test_a_shell_that_does_not_say_what_to_complete_gets_nothing(workspace, told):
+    made = environment(_MINSHENG_COMPLETE="bash_complete", **told)
+    done = subprocess.run([*PROGRAM, "status"], cwd=workspace, env=made, capture_output=True, timeout=60, check=True)
+    assert (done.stdout, done.stderr) == (b"", b"")

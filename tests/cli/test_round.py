@@ -197,6 +197,16 @@ def test_on_a_day_off_cron_is_left_in_peace(desk, minsheng, day, own, works):
         assert bool(said.out) == works
 
 
+@pytest.mark.parametrize("held", [b"date,kind,note\n2020-02-30,holiday,\n", "date,kind,note\n".encode("utf-16")])
+def test_holidays_that_cannot_be_read_are_in_the_exit_code(desk, minsheng, held):
+    (desk / "data/holidays.csv").write_bytes(held)
+    for command in (["duty"], ["overdue", "--within", "365"]):
+        said = minsheng(*command, "--workdays-only", "--as-of", "2020-06-29")
+        assert said.code == 3
+        assert "data/holidays.csv" in said.err
+        assert said.out
+
+
 def test_a_year_without_a_notice_is_said_and_only_weekends_count(desk, minsheng):
     said = minsheng("overdue", "--within", "3000", "--workdays-only", "--as-of", "2003-01-01")
     assert "the holidays of 2003 are not known" in said.err

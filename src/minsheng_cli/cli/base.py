@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from minsheng_cli.model.days import typed_day
 from minsheng_cli.words import N_
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 Body = Callable[..., int]
+#: The option that names where to write, in every command that has one.
+OUTPUT = "-o"
 
 
 class Translated:
@@ -128,6 +133,16 @@ def commit_option(command: Any) -> Any:
     return option("--commit/--no-commit", default=None, help=told, expose_value=False, callback=_remember)(command)
 
 
+def _check_places(ctx: click.Context, folder: Path, options: dict[str, Any]) -> None:
+    """Refuses data as the place of -o, whatever command it is; raises Refusal."""
+    for param in ctx.command.params:
+        if OUTPUT in param.opts and param.name and options.get(param.name) is not None:
+            from minsheng_cli.cli.places import check_output
+
+            others = {name: value for name, value in options.items() if name != param.name}
+            check_output(options[param.name], folder, others)
+
+
 def cli_command(
     name: str, *, help: str, examples: Sequence[str], shows: bool = False,  # noqa: A002  # click's own name
 ) -> Callable[[Any], Command]:  # fmt: skip
@@ -146,6 +161,7 @@ def cli_command(
                 from minsheng_cli.model.refusal import Refusal
 
                 raise Refusal("known-at-here", found=ctx.command_path)
+            _check_places(ctx, session.folder, options)
             return body(session, **options)
 
         start.__click_params__ = getattr(body, "__click_params__", [])  # type: ignore[attr-defined]

@@ -44,7 +44,8 @@ def command(
     from minsheng_cli.report.records import json_text
     from minsheng_cli.report.rows import csv_text
 
-    if workdays_only and is_day_off(session):
+    off = workdays_only and is_day_off(session)
+    if off:
         return FINE
     period = month_of(session, month)
     view = whole_view(session, min(period.last, session.as_of) if month else None)
@@ -60,7 +61,7 @@ def command(
         emit(duty_list(view, period, found, slips, group, session.words), form)
     problems = tell_problems(session, session.workspace)
     owed = slips or any(duty.owed for duty in found if duty.holder) or silent(found, view.settings)
-    return INCOMPLETE if exit_code and owed else problems
+    return INCOMPLETE if (exit_code and owed) or off is None else problems
 
 
 def _posts(session: Session, name: str) -> set[str]:

@@ -107,13 +107,17 @@ def save(file: Path, content: str | bytes) -> None:
 
 
 def save_output(place: str | Path, content: str | bytes) -> bool:
-    """Writes where -o says, and says whether that was a file; raises WriteError.
+    """Writes where -o says, and says whether that was a file; raises WriteError, and Refusal for a link to data.
 
     `-` is stdout; a link is followed, and a device or pipe written into, for the user has named it.
     """
     if str(place) == "-":
         write(content) if isinstance(content, str) else write_bytes(content)
         return False
+    if os.path.islink(place):
+        from minsheng_cli.cli.places import check_real
+
+        check_real(place)
     file = Path(os.path.realpath(place)) if os.path.islink(place) else Path(place)
     if file.exists() and not file.is_file() and not file.is_dir():
         _pour(file, content.encode() if isinstance(content, str) else content)

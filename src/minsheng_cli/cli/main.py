@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -25,6 +25,8 @@ def run(arguments: Sequence[str]) -> int:
     words = Words(choose_language(arguments, os.environ))
     speak(words.language)
     if "_MINSHENG_COMPLETE" in os.environ:
+        if not _can_complete(os.environ):
+            return FINE
         minsheng.main(list(arguments), "minsheng", obj=words)
     try:
         code = _invoke(arguments, words)
@@ -34,6 +36,15 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except OSError as error:
         return unwritten(error, words)
+
+
+def _can_complete(told: Mapping[str, str]) -> bool:
+    """Whether a shell that asks for completions says of what; a script for the shell needs nothing."""
+    asked = told["_MINSHENG_COMPLETE"]
+    if not asked.endswith("_complete"):
+        return True
+    where = told.get("COMP_CWORD")
+    return "COMP_WORDS" in told and where is not None and (asked.startswith("fish") or where.isdecimal())
 
 
 def unwritten(error: OSError, words: Words) -> int:

@@ -62,7 +62,8 @@ def command(
     from minsheng_cli.report.duelist import duelist, overdue_record
     from minsheng_cli.report.records import json_text
 
-    if workdays_only and is_day_off(session):
+    off = workdays_only and is_day_off(session)
+    if off:
         return FINE
     view = whole_view(session)
     found = dues(view.states, session.settings, within)
@@ -79,4 +80,4 @@ def command(
     elif told.blocks:
         emit(told, form)
     problems = tell_problems(session, session.workspace)
-    return INCOMPLETE if told.blocks and exit_code else problems
+    return INCOMPLETE if (told.blocks and exit_code) or off is None else problems

@@ -21,6 +21,10 @@ OUTPUTS: dict[str, Message] = {
         N_("--format table is shown on the terminal and not written"),
         N_("Leave out -o and the other formats, or take --format plain."),
     ),
+    "output-is-data": Message(
+        N_("{found} is no place to write to: {path} is data that is read"),
+        N_("Give -o another place; nothing was written."),
+    ),
     "other-suffix": Message(
         N_("{found} would be written as {form}, which its name does not say"),
         N_("Leave --format out, or give the file a name that fits it."),
