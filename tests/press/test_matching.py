@@ -69,6 +69,7 @@ def meant(text, known=KNOWN):
         ("新建候车亭159座，目标159座。", ["159座 stops reading", "159座 stops -"]),
         ("新建候车亭159座，目标104部。", ["159座 stops reading", "104部 - -"]),
         ("加固天桥12座，还剩8座。", ["12座 bridges reading", "8座 bridges rest"]),
+        ("天桥12座，还剩8座。", ["12座 bridges reading", "8座 bridges rest"]),
         ("加固天桥12座，还剩12座。", ["12座 bridges reading", "12座 bridges -"]),
         ("加固天桥12座，还剩8部。", ["12座 bridges reading", "8部 - -"]),
         ("新建候车亭159座，目标104座，完成152.8%。", ["159座 stops reading", "104座 stops number", "152.8% stops -"]),
