@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from support import correction, dossier, office, reading, target
+from support import LEDGER, correction, dossier, office, reading, target
 
 from minsheng_cli.core.checks import check
 from minsheng_cli.core.checks.honesty import look_twice
 from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.model.place import Finding, Level, Place
+from minsheng_cli.model.written import Removed, Written
 
 TODAY = date(2021, 1, 31)
 RATE = target(key="rate", name="失业率", unit="%", kind="at-most", number="4.3")
@@ -101,6 +102,13 @@ def test_second_looks_stand_by_place_and_code_whichever_look_found_them():
     assert found == sorted(found, key=lambda each: (each[1], each[0]))
     assert [line for _, line in found] == sorted(line for _, line in found)
     assert {code for code, line in found if line == 4} == {"back-dated", "late-entry"}
+
+
+def test_two_rows_that_went_from_one_ledger_are_both_told_in_the_order_in_which_they_went():
+    rows = [Written(line, text, "note", "2020-06-30") for line, text in ((3, "乙"), (2, "甲"))]
+    gone = [Removed(LEDGER, row, "abcdef0", date(2020, 7, 3)) for row in rows]
+    found = look_twice(Workspace(office(), (), (), {}), TODAY, removed=gone, now={LEDGER: []})
+    assert [(each.code, each.details["row"]) for each in found] == [("row-lost", "乙"), ("row-lost", "甲")]
 
 
 def test_findings_of_one_place_stand_by_code_not_by_how_much_they_matter():

@@ -77,6 +77,7 @@ def test_a_remark_has_each_text_once_and_neither_the_title_nor_a_bare_number():
     ]
     assert [line for line in lines(*rows) if "remark" in line] == ['A2 remark: "在建；新建站牌；已批"']
     assert [line for line in lines(["2", "公交", "", "", "", "", ""]) if "remark" in line] == []
+    assert "A2 remark: 型号为X" in lines(["2", "公交", "", "", "", "", "型号为X。"])
 
 
 def test_without_a_category_its_line_waits_to_be_filled_in():

@@ -150,6 +150,10 @@ def test_a_mean_is_the_sum_of_weighted_shares_over_the_sum_of_weights(pairs):
     assert mean([share for share, _ in pairs], [weight for _, weight in pairs]) == wanted
 
 
+def test_the_mean_of_one_share_is_that_share():
+    assert mean([Fraction(1, 3)], [Decimal("2.5")]) == Fraction(1, 3)
+
+
 @given(st.decimals("0.000001", 10**15, places=6), st.decimals(-(10**15), 10**15, places=6))
 def test_a_completed_share_is_the_total_over_the_number(number, total):
     assert completed_share(number, total) == Fraction(total) / Fraction(number)

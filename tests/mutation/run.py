@@ -43,6 +43,7 @@ TESTS = [
             "append_writers",
             "lock",
             "lines",
+            "tails",
             "ledgers",
             "workspace",
             "plans",

@@ -178,6 +178,7 @@ def test_a_rate_that_is_a_target_itself_is_an_amount_unless_it_grows():
     [
         # on 30 June half of 104 are expected: 26 are 25 points behind, 78 as many ahead
         ("26", "低于序时进度25.0个百分点", "confirmed -25.0个百分点 2"), ("26", "落后序时25个百分点", "confirmed -25.0个百分点 2"),
+        ("11", "低于序时进度39个百分点", "rounded -39.4个百分点 2"), ("11", "低于序时进度40个百分点", "differs -39.4个百分点 2"),
         ("26", "慢于序时进度24.0个百分点", "differs -25.0个百分点 2"), ("26", "高于序时进度25.0个百分点", "differs -25.0个百分点 2"),
         ("78", "高于序时进度25.0个百分点", "confirmed +25.0个百分点 2"), ("78", "低于序时进度25.0个百分点", "differs +25.0个百分点 2"),
         ("78", "提高25.0个百分点", "unknown - -"), ("52", "快于序时进度0.0个百分点", "confirmed 0.0个百分点 2"),

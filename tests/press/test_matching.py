@@ -9,6 +9,7 @@ import pytest
 
 from minsheng_cli.core.press.figures import figures, normal
 from minsheng_cli.core.press.matching import alike, matched
+from minsheng_cli.core.press.rows import cells
 from minsheng_cli.core.press.subjects import Subject, Told
 from minsheng_cli.model.place import Place
 
@@ -68,6 +69,7 @@ def meant(text, known=KNOWN):
         ("新建候车亭159座，目标159座。", ["159座 stops reading", "159座 stops -"]),
         ("新建候车亭159座，目标104部。", ["159座 stops reading", "104部 - -"]),
         ("加固天桥12座，还剩8座。", ["12座 bridges reading", "8座 bridges rest"]),
+        ("天桥12座，还剩8座。", ["12座 bridges reading", "8座 bridges rest"]),
         ("加固天桥12座，还剩12座。", ["12座 bridges reading", "12座 bridges -"]),
         ("加固天桥12座，还剩8部。", ["12座 bridges reading", "8部 - -"]),
         ("新建候车亭159座，目标104座，完成152.8%。", ["159座 stops reading", "104座 stops number", "152.8% stops -"]),
@@ -138,6 +140,11 @@ def test_a_row_speaks_of_the_target_that_it_names_and_of_no_other():
     assert meant("| 新建候车亭 | 104座 | 159座 | 12座 | 9部 | 50.0% | 5.0个百分点 | 每月需9座 |") == [
         "104座 stops number", "159座 stops reading", "12座 stops -", "9部 - -", "50.0% stops -", "5.0个百分点 - -", "9座 stops -",
     ]  # fmt: skip
+
+
+def test_the_cells_of_a_row_are_what_stands_between_its_strokes():
+    assert cells("|X光机| 5台|备用X|") == ["X光机", "5台", "备用X"]
+    assert cells("| X光机 | 备用X |\n") == ["X光机", "备用X"]
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,15 @@ def test_why_a_committed_entry_stays_and_how_it_is_put_right_depends_on_its_kind
     assert (workspace / LEDGER).read_text("utf-8") == f"{HEAD}{row}\n"
 
 
+@pytest.mark.parametrize("held", ["\n", "\r\n"])
+@pytest.mark.parametrize("committed", ["\n", "\r\n", "\r\r\n"])
+def test_a_committed_row_stays_whatever_ends_the_lines_here_and_there(workspace, monkeypatch, held, committed):
+    lines = f"{HEAD}{ROW}\n"
+    write(workspace, LEDGER, lines.replace("\n", held).encode())
+    monkeypatch.setattr(tails, "committed_bytes", lambda root, path: lines.replace("\n", committed).encode())
+    assert refusal(workspace)[:2] == refusal(workspace, "30-bus-shelters")[:2] == ("committed", LEDGER)
+
+
 PARKS = "data/projects/06-parks.csv"
 
 

@@ -23,7 +23,7 @@ class RowShape:
             return
         if len(kinds) != len(self._places):
             raise ValueError(f"{len(kinds)} values, not {len(self._places)}")
-        for kind, allowed in zip(kinds, self._places, strict=True):
-            if kind not in allowed:
+        for at, kind in enumerate(kinds):
+            if kind not in (allowed := self._places[at]):
                 raise ValueError(f"{kind.__name__}, not {' or '.join(each.__name__ for each in allowed)}")
         self._known.add(kinds)
