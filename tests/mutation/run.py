@@ -53,9 +53,20 @@ TESTS = [
     *(
         f"cli/test_{name}.py"
         for name in (
-            *("add", "check_honesty", "diff", "done", "finding_projects", "form", "import_plan", "json", "known_at"),
+            *(
+                "add",
+                "add_to_ledgers",
+                "check_honesty",
+                "diff",
+                "done",
+                "finding_projects",
+                "form",
+                "import_plan",
+                "json",
+                "known_at",
+            ),
             *("merge", "new", "overdue", "progress", "remind", "report", "report_files", "rollup", "round", "slip"),
-            *("slip_papers", "snapshot", "status", "undo", "why"),
+            *("slip_papers", "snapshot", "status", "status_shown", "undo", "why"),
         )
     ),
 ]

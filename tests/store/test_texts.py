@@ -87,3 +87,12 @@ def test_a_word_file_that_takes_too_much_is_refused_for_what_it_takes(tmp_path: 
     with pytest.raises(UnreadableError) as caught:
         read_text(str(tmp_path / "press.docx"))
     assert (caught.value.finding.code, caught.value.finding.details) == (code, details)
+
+
+def test_a_text_of_more_words_than_are_compared_is_refused(tmp_path):
+    file = tmp_path / "稿.txt"
+    file.write_text("座" * 200_000, "utf-8")
+    assert len(read_text(str(file))) == 200_000
+    file.write_text("座" * 200_001, "utf-8")
+    with pytest.raises(UnreadableError, match="too-large"):
+        read_text(str(file))

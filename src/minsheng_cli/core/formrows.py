@@ -6,10 +6,11 @@ Heads are the form's own or what offices write; a project that is merged over ro
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from minsheng_cli.model.amount import folded
 
 #: Heads by what they mean; the first is the form's own, the others are what offices write.
 HEADS: dict[str, tuple[str, ...]] = {
@@ -108,7 +109,7 @@ def _below(sheet: str, cells: Sequence[Sequence[str]], head: int, columns: Mappi
 
 def _title_day(lines: Sequence[Sequence[str]]) -> str:
     """The one day that the lines above the heads name, a month by its last day; empty when there is none or more."""
-    text = unicodedata.normalize("NFKC", "\n".join(cell for line in lines for cell in line))
+    text = folded("\n".join(cell for line in lines for cell in line))
     days = {_last(*match.groups()) for match in _TITLE_DAY.finditer(re.sub(r"[^\S\n]", "", text))}
     return days.pop() if len(days) == 1 else ""
 

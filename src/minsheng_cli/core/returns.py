@@ -6,7 +6,6 @@ Nothing is guessed: a row that means no one target, and a value that is no exact
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +13,7 @@ from typing import NamedTuple
 
 from minsheng_cli.core.formrows import Row, Spot
 from minsheng_cli.core.record import Draft, Entry, milestone, reading, report_without_figure
-from minsheng_cli.model.amount import NotAnAmountError, read_amount
+from minsheng_cli.model.amount import NotAnAmountError, folded, read_amount
 from minsheng_cli.model.days import typed_day
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.project import Item, Target
@@ -157,7 +156,7 @@ def _day(row: Row, receipt: Receipt) -> date:
 
 def _dashed(typed: str) -> str:
     """2020.7.30 and 20200730 with dashes; anything else as it was typed."""
-    return _DAY.sub(r"\1-\2-\3", unicodedata.normalize("NFKC", typed).strip())
+    return _DAY.sub(r"\1-\2-\3", folded(typed).strip())
 
 
 def _with_unit(row: Row, item: Item, value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 #: A plain number of the data files: at most 15 digits before and 6 after the point.
@@ -16,6 +17,8 @@ _TYPED = re.compile(
     r"(?P<before>约|大约|预计)?(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)"
     r"(?P<scale>百万|千万|万亿|百|千|万|亿)?(?P<over>余|多)?(?P<unit>[^0-9]*(?:m[23])?)"
 )
+#: Blanks between two digits stay: 1 2 3 is no number.
+_BLANKS = re.compile(r"(?<![0-9]) +| +(?![0-9])")
 #: Longer numbers would be rounded by the arithmetic.
 _LONGEST = 28
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -40,7 +43,7 @@ def read_amount(text: str, unit: str) -> Amount:
     """The amount that a person typed, in `unit`; raises NotAnAmountError when it is not exact."""
     if PLAIN.fullmatch(text):
         return Amount(Decimal(text))
-    typed = unicodedata.normalize("NFKC", text).replace(" ", "")
+    typed = _BLANKS.sub("", folded(text))
     match = _TYPED.fullmatch(typed)
     if match is None or len(match["number"]) > _LONGEST or not _well_grouped(match["number"]):
         raise NotAnAmountError("bad-value")
@@ -51,6 +54,20 @@ def read_amount(text: str, unit: str) -> Amount:
     if not PLAIN.fullmatch(plain):
         raise NotAnAmountError("bad-value")
     return Amount(Decimal(plain), _qualifier(match))
+
+
+def folded(text: str) -> str:
+    """A text with what an input method left full-width made plain; a sign that stands for a digit (², ⑩, ㊿) stays."""
+    if text.isascii():
+        return text
+    return "".join(each if _is_mark(each) else unicodedata.normalize("NFKC", each) for each in text)
+
+
+@lru_cache
+def _is_mark(sign: str) -> bool:
+    """Whether a sign has a digit in it that nobody typed as a digit: a footnote's mark, a number in a circle, ㎡."""
+    plain = unicodedata.normalize("NFKC", sign)
+    return plain != sign and any(map(str.isdigit, plain)) and not "０" <= sign <= "９"
 
 
 def format_plain(value: Decimal) -> str:
@@ -75,7 +92,7 @@ def _well_grouped(number: str) -> bool:
 
 def _power(match: re.Match[str], unit: str) -> int:
     """By which power of ten the typed digits are multiplied to be in `unit`."""
-    scale, typed_unit = match["scale"] or "", match["unit"]
+    scale, typed_unit = match["scale"] or "", unicodedata.normalize("NFKC", match["unit"])
     power, base = split_unit(unicodedata.normalize("NFKC", unit))
     if typed_unit and typed_unit != base:
         raise NotAnAmountError("unit")

@@ -10,14 +10,19 @@ from minsheng_cli.model.place import Place
 from minsheng_cli.store.bounded import MAX_MEMORY, MAX_SECONDS, OutOfBoundsError, bounded
 from minsheng_cli.store.files import UnreadableError, decode, read_bytes, refuse
 
+#: Of a file, with its pictures; and of the text in it: what is said in it takes its time to be compared.
 TEXT_LIMIT = 2_000_000
+WORDS_LIMIT = 600_000
 _UNPACKED = 20_000_000
 
 
 def read_text(path: str) -> str:
     """The text of a file, paragraphs as lines; raises UnreadableError."""
     raw = read_bytes(Path(), path, TEXT_LIMIT)
-    return _word(path, raw) if path.lower().endswith(".docx") else decode(path, raw).replace("\r\n", "\n")
+    text = _word(path, raw) if path.lower().endswith(".docx") else decode(path, raw).replace("\r\n", "\n")
+    if len(text.encode("utf-8", "surrogatepass")) > WORDS_LIMIT:
+        raise refuse(Place(path), "too-large", limit=f"{WORDS_LIMIT:,}")
+    return text
 
 
 def _word(path: str, raw: bytes) -> str:

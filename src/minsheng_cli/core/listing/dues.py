@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
 from minsheng_cli.core.calendar import end_of_month
 from minsheng_cli.core.press.numerals import chinese_number
+from minsheng_cli.model.amount import folded
 from minsheng_cli.model.days import LAST_YEAR
 
 
@@ -91,7 +91,7 @@ def read_due(text: str, year: int) -> Due | None:
 
     None for no day, several, one before the year, or one of another year that is not named (明年6月).
     """
-    told = unicodedata.normalize("NFKC", text).replace(" ", "")
+    told = folded(text).replace(" ", "")
     left = _ITEM.sub("", _HANZI.sub(_in_digits, told))
     found: dict[date, bool] = {}
     for pattern, read in _FORMS:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from minsheng_cli.core.press.figures import Figure, figures, normal
-from minsheng_cli.model.amount import split_unit
+from minsheng_cli.model.amount import folded, split_unit
 
 #: Counted things besides the measure words of the press.
 _UNITS = ("场次", "件次", "班次", "车次", "户次", "户数", "公里", "张", "亩")
@@ -50,6 +49,8 @@ _AROUND = re.compile(
 #: What is left out only where it stands before all or right before the figure: 公共, 达标 and 节约 stay.
 _BEFORE = re.compile("^共(?![享建同用青产])|[达共约]+$")
 _MARK = re.compile("[，。；：！？、]")
+#: Marks of footnotes behind a figure; m² and km³ keep theirs.
+_NOTES = re.compile("(?<=[0-9０-９])[⁰¹²³⁴-⁹]+")
 _SHORT, _LONG, _MOST = 2, 40, 20
 
 
@@ -69,9 +70,7 @@ class Guess(NamedTuple):
 
 def guesses(text: str, title: str, units: Iterable[str]) -> list[Guess]:
     """The targets that a text speaks of, in its order; none where it has no figure with a unit."""
-    plain = normal(
-        unicodedata.normalize("NFKC", _CIRCLED.sub("；", text).replace("㎡", "平方米").replace("㎞", "公里"))
-    )
+    plain = normal(folded(_NOTES.sub("", _CIRCLED.sub("；", text)).replace("㎡", "平方米").replace("㎞", "公里")))
     plain = _REACHED.sub("达到", plain)
     plain = _AT_LEAST.sub("", _PART.sub("", _POINT.sub(r"\1", plain)))
     found: list[Guess] = []

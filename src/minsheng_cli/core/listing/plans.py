@@ -16,7 +16,7 @@ from minsheng_cli.core.listing.rows import Entry, Listed
 from minsheng_cli.core.listing.targets import read_targets
 from minsheng_cli.core.listing.units import Units, read_units
 from minsheng_cli.core.returns import Trouble
-from minsheng_cli.model.amount import format_plain
+from minsheng_cli.model.amount import folded, format_plain
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.model.unsafe import UNSAFE
 
@@ -135,7 +135,7 @@ def _numbers(entries: Sequence[Entry], office: Office) -> list[tuple[int, bool]]
 
 def _whole(text: str) -> int | None:
     """3 of 3, ３, 3.0, （3） or 第3项; None for anything else."""
-    bare = re.sub(r"[（(）)、.．第项号]+$|^[（(第]+", "", unicodedata.normalize("NFKC", text).removesuffix(".0"))
+    bare = re.sub(r"[（(）)、.．第项号]+$|^[（(第]+", "", folded(text).removesuffix(".0"))
     return int(bare) or None if re.fullmatch(r"[0-9]{1,4}", bare) else None
 
 

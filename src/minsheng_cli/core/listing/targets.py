@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from minsheng_cli.core.formrows import Row, Spot
 from minsheng_cli.core.listing.guesses import Guess, guesses
-from minsheng_cli.model.amount import NotAnAmountError, read_amount
+from minsheng_cli.model.amount import NotAnAmountError, folded, read_amount
 from minsheng_cli.model.refusal import Refusal
 
 _BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
@@ -31,7 +30,7 @@ def read_targets(row: Row, title: str, units: Iterable[str]) -> Read:
     known = tuple(units)
     for name in ("amount", "target"):
         text = row.said(name)
-        bare = unicodedata.normalize("NFKC", text).replace(" ", "")
+        bare = folded(text).replace(" ", "")
         if target := _exact(row, title, text, bare, known):
             return Read([target], row.at(name))
         if _BARE.fullmatch(bare):

@@ -23,6 +23,11 @@ _KINDS = "[^型学专队会小量于力道厅楼桥类]"
 _CLAUSE = "，。；：！？\n"
 _MARK = re.compile(f"[{_CLAUSE}]")
 _TABLE = str.maketrans("０１２３４５６７８９％．﹔﹕﹐﹑,;:!?", "0123456789%.；：，、，；：！？")
+#: A text without full stops is parted behind a clause, or where no figure stands.
+_LONGEST = 1_000
+_SENTENCE = re.compile(
+    rf"[^。！？\n]{{1,{_LONGEST}}}(?:[。！？]|(?![^。！？\n])|(?<=[，；、])|(?<![0-9.,])(?=[^0-9.,，；、万亿余多%座]))|[^。！？\n]"
+)
 _DAY = re.compile(r"截至(?:目前|(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日|底))")
 #: Words right before a figure that is not exact.
 _BEFORE = re.compile("(?:(?P<over>超过?|逾)|(?P<under>(?<![临附最靠])近|接近|将近|不到)|大?约|约为)$")
@@ -90,9 +95,9 @@ def _pattern(units: str) -> re.Pattern[str]:
     """A number with its unit: in digits, in Chinese numerals (of two or more: 一个 is no figure), 八成, 百分之八十."""
     return re.compile(
         rf"百分之(?P<of>[{NUMERALS}]+(?:点[{NUMERALS}]+)?)|(?<![{NUMERALS}])(?P<tenths>[一二三四五六七八九])成(?={_SHARED})|"
-        r"(?:(?<![0-9.A-Za-z/:-])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>百万|千万|万亿|百|千|万|亿)?"
+        r"(?:(?<![0-9.A-Za-z/:-])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)[⁰¹²³⁴-⁹①-⑳]*(?P<scale>百万|千万|万亿|百|千|万|亿)?"
         rf"|(?<![第之点0-9{NUMERALS}])(?P<hanzi>[{NUMERALS}]{{2,}}))(?P<over>余|多)?"
-        rf"(?:(?P<percent>%)|(?(hanzi)(?!部[门分]|个月))(?P<unit>{units})(?!制|以上|级|月)"
+        rf"(?:(?<=[0-9百千万亿余多])[⁰¹²³⁴-⁹①-⑳]+)?(?:(?P<percent>%)|(?(hanzi)(?!部[门分]|个月))(?P<unit>{units})(?!制|以上|级|月)"
         rf"|(?(number)(?:(?P<kinds>大类?(?={_KINDS}))|(?<=[万亿余多])(?P<bare>))|(?!)))"
     )
 
@@ -119,7 +124,7 @@ def _unit(match: re.Match[str]) -> str:
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
     """The sentences of a text with where each begins."""
-    for match in re.finditer(r"[^。！？\n]+[。！？]?", text):
+    for match in _SENTENCE.finditer(text):
         yield match.start(), match[0]
 
 

@@ -92,7 +92,7 @@ def _by_sentence(found: Iterable[Figure]) -> list[list[Figure]]:
     return list(groups.values())
 
 
-Named = tuple[Subject, set[str], set[str]]
+Named = tuple[Subject, frozenset[str], frozenset[str]]
 Offer = tuple[float, int, int, Match]
 
 
@@ -129,7 +129,7 @@ def _offers(figure: Figure, names: Sequence[Named], weight: Mapping[str, float])
     return offers
 
 
-def _may_be(figure: Figure, said: set[str], subject: Subject) -> bool:
+def _may_be(figure: Figure, said: frozenset[str], subject: Subject) -> bool:
     """Whether a figure can be a subject's; a rate must be named beside it, for most shares are those of a target."""
     return alike(figure.unit, subject) and (not figure.percent or (bool(said) and not GROWS.search(figure.near)))
 
@@ -141,7 +141,10 @@ def _is_taken(subject: Subject, said: str, taken: set[tuple[str, str, str]]) -> 
     return bool(spoken) and (said in spoken or not said or "" in spoken)
 
 
-def _score(near: set[str], whole: set[str], own: set[str], project: set[str], weight: Mapping[str, float]) -> float:
+def _score(
+    near: frozenset[str], whole: frozenset[str], own: frozenset[str], project: frozenset[str],
+    weight: Mapping[str, float],
+) -> float:  # fmt: skip
     here = sum(weight[pair] for pair in own & near) + sum(weight[pair] for pair in (project - own) & near) / 2
     far = sum(weight[pair] for pair in (own | project) & (whole - near))
     return here + FAR * far

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from minsheng_cli.core.standing import ProjectState, TargetState
@@ -61,10 +62,11 @@ def _subject(state: ProjectState, index: int) -> Subject:
     )
 
 
-def pairs(text: str) -> set[str]:
+@lru_cache(16)
+def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a text, without marks and digits."""
     kept = "".join(each if each.isalnum() and not each.isdigit() else " " for each in text)
-    return {kept[at : at + 2] for at in range(len(kept) - 1) if " " not in kept[at : at + 2]}
+    return frozenset(kept[at : at + 2] for at in range(len(kept) - 1) if " " not in kept[at : at + 2])
 
 
 def weights(found: Iterable[Subject]) -> Mapping[str, float]:

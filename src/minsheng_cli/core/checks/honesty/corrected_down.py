@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -19,8 +21,7 @@ def find(workspace: Workspace, today: date) -> Iterator[Finding]:
             (fact for fact in dossier.ledger.facts if fact.item in rising and fact.value is not None),
             key=Fact.recorded_key,
         )
-        for index, fact in enumerate(read):
-            held = _held(fact, read[:index])
+        for fact, held in _with_held(read):
             if fact.event == "correction" and held and fact.total() < held.total():
                 details = {
                     "item": fact.item, "before": held.total_text(), "line": str(held.line),
@@ -29,7 +30,14 @@ def find(workspace: Workspace, today: date) -> Iterator[Finding]:
                 yield Finding(dossier.ledger.place(fact), Level.WARNING, "corrected-down", details, "value")
 
 
-def _held(fact: Fact, before: Iterable[Fact]) -> Fact | None:
-    """What held for the day of a correction when it was recorded: the last entry for the latest day up to it."""
-    found = [each for each in before if each.item == fact.item and each.day <= fact.day]
-    return max(found, key=lambda each: (each.day, each.recorded_key()), default=None)
+def _with_held(recorded: Iterable[Fact]) -> Iterator[tuple[Fact, Fact | None]]:
+    """Each row and what held for its day when it was recorded: the last entry for the latest day up to it."""
+    days: dict[str, list[date]] = defaultdict(list)
+    last: dict[tuple[str, date], Fact] = {}
+    for fact in recorded:
+        known = days[fact.item]
+        before = bisect_right(known, fact.day)
+        yield fact, last[fact.item, known[before - 1]] if before else None
+        if (fact.item, fact.day) not in last:
+            known.insert(before, fact.day)
+        last[fact.item, fact.day] = fact
