@@ -247,3 +247,14 @@ def test_the_preview_is_chinese_in_chinese(workspace, minsheng, sheet):
     assert said.out.splitlines()[2].split() == ["单元格", "编号", "项目", "指标", "目标数", "期限", "牵头单位"]
     assert "- 清单!C6：“惠及2.5万户”取作2.5万户：惠及户数。\n" in said.out
     assert "新计划5个，须核对10处，已有0个，须改正0处；其他行5行。" in said.out
+
+
+def test_a_list_of_more_rows_than_are_looked_at_in_time_is_refused(workspace, minsheng, tmp_path, monkeypatch):
+    monkeypatch.setattr("minsheng_cli.cli.listing.MOST_ROWS", 3)
+    file = tmp_path / "清单.csv"
+    file.write_text(CSV + ",示例项目甲,新建候车亭10座,,,,\n" * 2, "utf-8")
+    assert "more than 3 values or rows" not in minsheng("import", "--plan", str(file)).err
+    file.write_text(CSV + ",示例项目甲,新建候车亭10座,,,,\n" * 3, "utf-8")
+    said = minsheng("import", "--plan", str(file))
+    assert said.code == 2
+    assert "more than 3 values or rows" in said.err

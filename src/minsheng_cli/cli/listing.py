@@ -17,14 +17,17 @@ from minsheng_cli.core.listing.rows import Listed, listed
 from minsheng_cli.core.listing.written import plan_lines, plan_text
 from minsheng_cli.core.returns import Trouble
 from minsheng_cli.model.dossier import Workspace
-from minsheng_cli.model.place import Level
+from minsheng_cli.model.place import Level, Place
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.refusal import Refusal
-from minsheng_cli.store.files import UnreadableError
+from minsheng_cli.store.files import UnreadableError, refuse
 from minsheng_cli.store.plans import validate
 from minsheng_cli.store.workspace import id_of, list_projects, load
 from minsheng_cli.store.yamltext import parse
 from minsheng_cli.words import N_
+
+#: Of a list: each becomes a plan, is looked at as one, and is shown.
+MOST_ROWS = 10_000
 
 
 def import_list(session: Session, file: str, really: bool) -> int:
@@ -63,6 +66,8 @@ def _sheets(session: Session, file: str) -> list[Listed]:
 
     try:
         sheets = read_sheets(file)
+        if sum(len(sheet.cells) for sheet in sheets) > MOST_ROWS:
+            raise refuse(Place(file), "too-many", limit=f"{MOST_ROWS:,}")
     except UnreadableError as error:
         tell([error.finding], session.words)
         raise Refusal("sheet-unreadable", found=file) from error

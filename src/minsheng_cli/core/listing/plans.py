@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from minsheng_cli.core.formrows import Row, Spot
@@ -182,7 +183,7 @@ def _category(entry: Entry, office: Office, reviews: list[Review]) -> str:
 
 def _id(number: int, office: Office) -> str:
     """p and the number, as `new` has it; with a second number where that is taken."""
-    names = (f"p{number}", *(f"p{number}-{count}" for count in range(2, 1000)))
+    names = chain([f"p{number}"], (f"p{number}-{count}" for count in range(2, 1000)))
     return next(name for name in names if name not in office.ids)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from minsheng_cli.core.press.numerals import NUMERALS, chinese_decimal, chinese_number
@@ -77,9 +78,7 @@ def figures(text: str, units: Iterable[str], year: int) -> list[Figure]:
 
     `unit` is empty where a large number stands before its noun (46.07万职工).
     """
-    bases = {split_unit(unit)[1] for unit in units} | set(COMMON)
-    words = "|".join(re.escape(base) for base in sorted(bases, reverse=True))  # 人次 before 人
-    pattern = _pattern(words)
+    pattern = _pattern(frozenset(units))
     found: list[Figure] = []
     for start, sentence in _sentences(text):
         day = _day(sentence, year)
@@ -91,8 +90,11 @@ def figures(text: str, units: Iterable[str], year: int) -> list[Figure]:
     return found
 
 
-def _pattern(units: str) -> re.Pattern[str]:
+@lru_cache(64)
+def _pattern(known: frozenset[str]) -> re.Pattern[str]:
     """A number with its unit: in digits, in Chinese numerals (of two or more: 一个 is no figure), 八成, 百分之八十."""
+    bases = {split_unit(unit)[1] for unit in known} | set(COMMON)
+    units = "|".join(re.escape(base) for base in sorted(bases, reverse=True))  # 人次 before 人
     return re.compile(
         rf"百分之(?P<of>[{NUMERALS}]+(?:点[{NUMERALS}]+)?)|(?<![{NUMERALS}])(?P<tenths>[一二三四五六七八九])成(?={_SHARED})|"
         r"(?:(?<![0-9.A-Za-z/:-])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)[⁰¹²³⁴-⁹①-⑳]*(?P<scale>百万|千万|万亿|百|千|万|亿)?"
