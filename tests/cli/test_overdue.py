@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from running import on_a_terminal, program
+from running import on_a_terminal, program, shell
 from support import PLAN
 
 STEPS = """\
@@ -216,3 +216,8 @@ def test_in_chinese_the_three_states_differ(steps, minsheng):
     states = [re.split(r" {2,}", line)[1] for line in lines if line.startswith("2020-")]
     assert len(set(states)) == 5
     assert not any(re.search("[a-z]", state) for state in states)
+
+
+def test_a_device_that_leads_to_a_pipe_is_written_into(city):
+    said = shell(city, "minsheng report --quarter Q2 --format md -o /dev/stdout | cat")
+    assert (said.code, said.out.count("\n# ") + said.out.startswith("# ")) == (0, 1)

@@ -118,11 +118,10 @@ def save_output(place: str | Path, content: str | bytes) -> bool:
         from minsheng_cli.cli.places import check_real
 
         check_real(place)
-    file = Path(os.path.realpath(place)) if os.path.islink(place) else Path(place)
-    if file.exists() and not file.is_file() and not file.is_dir():
-        _pour(file, content.encode() if isinstance(content, str) else content)
+    if os.path.exists(place) and not os.path.isfile(place) and not os.path.isdir(place):
+        _pour(Path(place), content.encode() if isinstance(content, str) else content)
         return False
-    save(file, content)
+    save(Path(os.path.realpath(place)) if os.path.islink(place) else Path(place), content)
     return True
 
 
