@@ -261,13 +261,13 @@ def test_where_few_files_may_be_open_or_nobody_says_how_busy_it_is_one_does_all(
     monkeypatch.setattr(os, "getloadavg", lambda: (99, 0, 0))
     assert forked._processors() == 1
     monkeypatch.setattr(os, "getloadavg", lambda: (0.4, 0, 0))
-    monkeypatch.setattr(forked.resource, "getrlimit", lambda which: (63, 4096))
+    monkeypatch.setattr("resource.getrlimit", lambda which: (63, 4096))
     assert forked._processors() == 1
 
     def unknown():
         raise OSError("nobody knows")
 
-    monkeypatch.setattr(forked.resource, "getrlimit", lambda which: (-1, -1))
+    monkeypatch.setattr("resource.getrlimit", lambda which: (-1, -1))
     monkeypatch.setattr(os, "getloadavg", unknown)
     assert forked._processors() == 1
 

@@ -7,9 +7,7 @@ nothing up: what does not come from it is made here.
 
 from __future__ import annotations
 
-import fcntl
 import os
-import resource
 import select
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -57,6 +55,8 @@ def _processors() -> int:
     """
     if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity"):
         return 1
+    import resource
+
     if 0 <= resource.getrlimit(resource.RLIMIT_NOFILE)[0] < _OPEN:
         return 1
     try:
@@ -82,7 +82,8 @@ class _Team:
         """Forks so many others, or as many as there can be; an interruption waits meanwhile."""
         if others < 1:
             return
-        import pickle  # noqa: F401  # here, for a child may have no descriptor left to find it
+        import fcntl  # noqa: F401  # now, for later there may be no descriptor left to find them
+        import pickle  # noqa: F401
 
         from minsheng_cli.store.packed import register
 
@@ -164,6 +165,8 @@ def _taken(numbers: int) -> Iterator[int]:
 
 def _widen(pipe: int) -> None:
     """Lets another process go on while this one is busy, where a pipe can be made wider."""
+    import fcntl
+
     with suppress(AttributeError, OSError):
         fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
 
