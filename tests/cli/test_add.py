@@ -7,6 +7,7 @@ import shlex
 import subprocess
 
 import pytest
+from entered import cells, ledger
 from support import HEAD, LEDGER, PLAN
 
 from minsheng_cli.model.fact import row_id
@@ -24,18 +25,6 @@ targets:
   - {key: budget, name: 投资, unit: 亿元, kind: tracked}
   - {key: growth, name: 客流增速, unit: "%", kind: between, low: 1, high: 5}
 """
-
-
-def ledger(root):
-    """The ledger as it stands; None when there is none."""
-    file = root / LEDGER
-    return file.read_text("utf-8") if file.exists() else None
-
-
-def cells(root):
-    """Date, event, item, value, qualifier and note of each row."""
-    rows = [line.split(",") for line in (root / LEDGER).read_text("utf-8").splitlines()[1:]]
-    return [",".join([*row[:5], row[7]]).rstrip(",") for row in rows]
 
 
 def test_a_total_is_one_row_with_its_place_its_meaning_and_the_way_back(workspace, minsheng):

@@ -7,22 +7,11 @@ import sys
 from collections import Counter
 
 import pytest
+from entered import cells, ledger
 from running import PROGRAM, environment, program
 from support import HEAD, LEDGER, PLAN, loaded
 
 ROW = "2020-06-30,progress,shelters,159,,,,,,2020-07-10,659770541ff4\n"
-
-
-def ledger(root):
-    """The ledger as it stands; None when there is none."""
-    file = root / LEDGER
-    return file.read_text("utf-8") if file.exists() else None
-
-
-def cells(root):
-    """Date, event, item, value, qualifier and note of each row."""
-    rows = [line.split(",") for line in (root / LEDGER).read_text("utf-8").splitlines()[1:]]
-    return [",".join([*row[:5], row[7]]).rstrip(",") for row in rows]
 
 
 @pytest.mark.parametrize("text", ["two\nlines", "a\rb", "\x1b[31mred", "\u202eback", "\x00", "\udcff"])

@@ -6,26 +6,9 @@ import re
 from collections import Counter
 
 import pytest
+from city import PLAIN
 from running import bare, on_a_terminal, program, shell
 from wcwidth import wcswidth
-
-PLAIN = """\
-示例市: livelihood projects of 2020, as of 10 July 2020
-
-  No.  Project                     Done/target    Ratio    Expected    Gap  Standing             Days
------  --------------------  -----------------  -------  ----------  -----  -----------------  ------
-    1  新建幼儿园 (key)               14/97 所    14.4%       50.0%  -35.6  lagging (red)          10
-    2  学校食堂改造                  35/100 个    35.0%       50.0%  -15.0  lagging (yellow)       10
-    3  加装电梯               unreported/40 部                50.0%         unreported (grey)   never
-    4  集中供热              unreported/2 万户                50.0%         suspended           never
-    5  河道整治                 about 3.5 公里                              unmeasured             10
-    6  口袋公园                       10/20 个    50.0%       50.0%    0.0  on schedule            10
-    7  造林绿化                over 2.4/3 万亩    80.0%       50.0%  +30.0  ahead of schedule      10
-   30  城市公交便利化 (key)         159/104 座   152.9%       50.0%  +50.0  completed              10
-
-8 projects: lagging (red) 1, lagging (yellow) 1, unreported (grey) 1, suspended 1, unmeasured 1, \
-on schedule 1, ahead of schedule 1, completed 1
-"""
 
 
 @pytest.mark.parametrize("columns", ["0", "1", "20", "80", "1000", "wide"])
@@ -35,8 +18,6 @@ def test_a_pipe_has_no_colours_and_nothing_is_cut_whatever_COLUMNS_says(city, co
 
 
 #: The heads of a table: on a narrow terminal those of empty cells are left out.
-
-
 HEADS = re.compile(r"^.*\n[- ]+\n", re.MULTILINE)
 
 
