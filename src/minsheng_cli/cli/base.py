@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minsheng_cli.model.days import typed_day
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -86,6 +85,8 @@ class DayType(click.ParamType[Any, Any]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The day, or a usage error that shows the form."""
+        from minsheng_cli.model.days import typed_day
+
         day = typed_day(value) if isinstance(value, str) else value
         if day is None:
             self.fail(gettext.gettext(N_("{found} is not a day. Write it as 2020-06-30.")).format(found=value))

@@ -12,7 +12,6 @@ import click
 from minsheng_cli.cli.commands import minsheng
 from minsheng_cli.cli.exits import FAILED, FINE, INTERRUPTED, REFUSED
 from minsheng_cli.cli.language import choose_language, speak
-from minsheng_cli.store.forged import ForgedError
 from minsheng_cli.words import Words
 
 #: Told to a run that must not believe what is remembered.
@@ -59,7 +58,8 @@ def unwritten(error: OSError, words: Words) -> int:
 
 def _invoke(arguments: Sequence[str], words: Words) -> int:
     try:
-        with minsheng.make_context("minsheng", list(arguments), obj=words) as context:
+        width = help_width(os.environ)
+        with minsheng.make_context("minsheng", list(arguments), obj=words, terminal_width=width) as context:
             return int(minsheng.invoke(context) or 0)
     except click.exceptions.Exit as stop:
         return stop.exit_code
@@ -71,12 +71,27 @@ def _invoke(arguments: Sequence[str], words: Words) -> int:
         return REFUSED
     except click.Abort:
         return INTERRUPTED
-    except ForgedError:
-        return _invoke((_ANEW, *arguments), words)  # nothing was printed: what is printed is made whole before
     except Exception as error:
+        from minsheng_cli.store.forged import ForgedError
+
+        if isinstance(error, ForgedError):
+            return _invoke((_ANEW, *arguments), words)  # nothing was printed: what is printed is made whole before
         from minsheng_cli.cli.failures import explain
 
         return explain(error, words)
+
+
+def help_width(environment: Mapping[str, str]) -> int:
+    """The columns of a help text, 50 to 78: click's own rule, without what it imports to ask for the terminal."""
+    try:
+        columns = max(0, int(environment.get("COLUMNS", "")))
+    except ValueError:
+        columns = 0
+    try:
+        columns = columns or os.get_terminal_size(1).columns
+    except OSError:  # no terminal
+        columns = 0
+    return max(min(columns or 80, 80) - 2, 50)
 
 
 def _prepare_streams() -> None:
