@@ -1,7 +1,8 @@
 """Ratios measured in one run: each program beside a bare interpreter, or beside a plain loop over the same files.
 
-python benchmarks/run.py [--sizes 45,1000,10000,100000] [--rounds 7] [--foreign 10000]. The least of several rounds
-counts; rounds take turns, so that a busy machine slows all alike. What takes minutes is run once, or left out.
+python benchmarks/run.py [--sizes 45,1000,10000,100000] [--rounds 7] [--foreign 10000]. Rounds take turns, so that a
+busy machine slows all alike; of each program the median of its rounds counts, and the least stands beside it. Other
+programs that take minutes are run once.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import os
 import platform
 import pty
 import shutil
+import statistics
 import sys
 import tempfile
 import threading
@@ -25,6 +27,7 @@ import click
 from foreign import programs
 from generate import generate
 from tabulate import tabulate
+from together import memory_together
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -42,9 +45,13 @@ LOADING = {
     "load and assess": 0.8, "load and assess, two processes": 0.5, "load and assess, snapshot": 0.15,
     "load and assess, snapshot, two processes": 0.15,
 }  # fmt: skip
+#: From so many projects on, the bounds of loading are asked.
+ASKED = 10_000
 #: How many times as long as our status hledger must take at least, by projects; and what growth may be at most.
 HLEDGER = {45: 1, 1_000: 5, 10_000: 50}
 GROWTH = 1.05
+#: Rounds at 10,000 projects and beyond, at most.
+SOME, FEW = 5, 3
 #: Seconds after which the program trusts that nobody changes a file in the same moment.
 AGE = 2.5
 _counter = itertools.count()
@@ -56,6 +63,10 @@ class Cost(NamedTuple):
     clock: float
     processor: float
     memory: float
+
+
+#: Of each program, what each round cost.
+Costs = dict[str, list[Cost]]
 
 
 def cost(command: Sequence[str], environment: Mapping[str, str], terminal: bool = False) -> Cost:
@@ -84,26 +95,33 @@ def _drain(descriptor: int) -> None:
         os.close(descriptor)
 
 
-def least(
+def in_turn(
     commands: Mapping[str, Sequence[str]], rounds: int, environments: Mapping[str, Mapping[str, str]] | None = None
-) -> dict[str, Cost]:
-    """The least cost of each command over rounds in which all take turns."""
+) -> Costs:
+    """The costs of each command in rounds in which all take turns."""
     found: dict[str, list[Cost]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
             found[name].append(cost(command, (environments or {}).get(name, {}), "terminal" in name))
-    return {name: Cost(*map(min, zip(*costs, strict=True))) for name, costs in found.items()}
+    return found
 
 
-def table(costs: Mapping[str, Cost], base: str, bounds: Mapping[str, float]) -> str:
-    """The costs and their ratios to one of them, beside the bounds."""
-    heads = ["", f"× {base}", "at most", "processor", "MiB", "seconds"]
+def median(costs: Sequence[Cost]) -> Cost:
+    """What a round in the middle costs, each figure by itself."""
+    return Cost(*map(statistics.median, zip(*costs, strict=True)))
+
+
+def table(costs: Costs, base: str, bounds: Mapping[str, float]) -> str:
+    """The costs and their ratios to one of them, of medians and of the least, beside the bounds."""
+    heads = ["", f"× {base}", "at most", "of the least", "processor", "MiB", "seconds", "least"]
+    middle, least = median(costs[base]), min(costs[base]).clock
     rows = [
-        [name, f"{each.clock / costs[base].clock:.2f}", bounds.get(name, ""),
-         f"{each.processor / costs[base].processor:.2f}", f"{each.memory:.0f}", f"{each.clock:.3f}"]
-        for name, each in costs.items()
+        [name, f"{each.clock / middle.clock:.2f}", bounds.get(name, ""), f"{min(costs[name]).clock / least:.2f}",
+         f"{each.processor / middle.processor:.2f}", f"{each.memory:.0f}", f"{each.clock:.3f}",
+         f"{min(costs[name]).clock:.3f}"]
+        for name, each in ((name, median(each)) for name, each in costs.items())
     ]  # fmt: skip
-    return tabulate(rows, heads, "pipe", disable_numparse=True, colalign=["left", *["right"] * 5])
+    return tabulate(rows, heads, "pipe", disable_numparse=True, colalign=["left", *["right"] * 7])
 
 
 def starting(folder: Path, project: str, rounds: int) -> str:
@@ -142,11 +160,14 @@ def starting(folder: Path, project: str, rounds: int) -> str:
     for _ in range(2):  # so that there is something to remember
         cost(commands["status, piped, snapshot"], {})
         cost(commands["status on a terminal, snapshot"], shown, terminal=True)
-    return table(least(commands, rounds, environments), "bare", STARTING)
+    return table(in_turn(commands, rounds, environments), "bare", STARTING)
 
 
-def loading(folder: Path, rounds: int) -> dict[str, Cost]:
-    """Loading and judging a workspace with and without what is remembered, the plain loop, and commands."""
+def loading(folder: Path, rounds: int) -> tuple[Costs, str]:
+    """Loading and judging a workspace with and without what is remembered, the plain loop, and commands.
+
+    And a line of how much memory all processes of a run take together.
+    """
     load = [sys.executable, str(HERE / "load_all.py"), str(folder)]
     entered = folder.with_name(f"{folder.name}-entered")
     shutil.copytree(folder, entered)
@@ -168,28 +189,33 @@ def loading(folder: Path, rounds: int) -> dict[str, Cost]:
         "status, piped, snapshot, after an entry": after,
     }
     time.sleep(AGE)
-    first = {"first status, which writes the snapshot": cost(status, {})}
+    first = {"first status, which writes the snapshot": [cost(status, {})]}
     cost(after, {})
-    found = {**least(commands, rounds), **first}
+    found = {**in_turn(commands, rounds), **first}
     shutil.rmtree(entered)
-    return found
+    shared = ("load and assess, two processes", "status, piped")
+    memory = ", ".join(f"{name} {memory_together(commands[name]):.0f} MiB" for name in shared)
+    return found, f"All processes of a run together, at most: {memory}."
 
 
-def beside_hledger(costs: Mapping[str, Cost], size: int) -> str:
+def beside_hledger(costs: Costs, size: int) -> str:
     """How many times as long as ours hledger takes, by the clock; empty where it was not asked."""
     theirs = costs.get("hledger balance --budget")
     if theirs is None:
         return ""
-    ours = {name: f"{theirs.clock / costs[name].clock:.1f}" for name in ("status, piped", "status, piped, snapshot")}
+    ours = {
+        name: f"{median(theirs).clock / median(costs[name]).clock:.1f}"
+        for name in ("status, piped", "status, piped, snapshot")
+    }
     asked = f"; asked {HLEDGER[size]}" if size in HLEDGER else ""
     return "hledger × " + ", × ".join(f"{name}: {times}" for name, times in ours.items()) + asked + "\n"
 
 
-def growth(small: Mapping[str, Cost], large: Mapping[str, Cost], times: float) -> str:
-    """The exponents with which time, processor and memory grow from one size to the next."""
+def growth(small: Costs, large: Costs, times: float) -> str:
+    """The exponents with which time, processor and memory grow from one size to the next, of medians."""
     rows = [
-        [name, *(f"{math.log(getattr(large[name], what) / getattr(small[name], what), times):.2f}"
-                 for what in ("clock", "processor", "memory"))]
+        [name, *(f"{math.log(more / less, times):.2f}"
+                 for more, less in zip(median(large[name]), median(small[name]), strict=True))]
         for name in small
         if name in large
     ]  # fmt: skip
@@ -220,19 +246,20 @@ def main(sizes: str, rounds: int, foreign: int) -> None:
         os.environ["XDG_CACHE_HOME"] = f"{scratch}/cache"
         shutil.copytree(ROOT / "data", Path(scratch) / "real/data")
         print("The 45 real projects:\n\n" + starting(Path(scratch) / "real", "bus-shelters", rounds * 2))
-        before: tuple[int, dict[str, Cost]] | None = None
+        before: tuple[int, Costs] | None = None
         for size in map(int, sizes.split(",")):
             folder = Path(scratch) / str(size)
             generate(folder, size)
-            often = max(1, min(rounds, rounds * 2_000 // size))
-            costs = loading(folder, often)
+            often = rounds if size <= 1_000 else min(rounds, FEW if size > 10_000 else SOME)
+            costs, memory = loading(folder, often)
             if size <= foreign:
                 beside = Path(scratch) / f"beside{size}"
                 beside.mkdir()
                 others = {"straightforward script": [*SCRIPT, str(folder)], **programs(folder, beside)}
-                costs |= least(others, often if size <= 1_000 else 1)
-            print(f"\n{size:,} projects, {often} rounds:\n\n" + table(costs, LOOP, LOADING), flush=True)
-            print("\n" + beside_hledger(costs, size), end="", flush=True)
+                costs |= in_turn(others, often if size <= 1_000 else 1)
+            bounds = LOADING if size >= ASKED else {}
+            print(f"\n{size:,} projects, {often} rounds:\n\n" + table(costs, LOOP, bounds), flush=True)
+            print(f"\n{memory}\n\n{beside_hledger(costs, size)}", end="", flush=True)
             if before:
                 print(f"\nFrom {before[0]:,} to {size:,}:\n\n" + growth(before[1], costs, size / before[0]))
             before = size, costs
