@@ -241,7 +241,7 @@ def tokens(root: Path) -> list[str]:
 
 def die_at(step: str, share: float) -> None:
     """From now on this process is killed at a step of the next append: only a share of the row is written, or all."""
-    from minsheng_cli.store import append
+    from minsheng_cli.store import append, placing, torn
 
     write, sync = append.write_all, os.fsync
 
@@ -254,7 +254,8 @@ def die_at(step: str, share: float) -> None:
         sync(descriptor)
         os.kill(os.getpid(), signal.SIGKILL)
 
-    append.write_all, os.fsync = dying_write, dying_sync
+    append.write_all = placing.write_all = torn.write_all = dying_write
+    os.fsync = dying_sync
 
 
 Office.TestCase.settings = settings(

@@ -14,10 +14,11 @@ from support import DEFAULT_PLAN, HEAD, LEDGER, PLAN, SETTINGS
 
 from minsheng_cli.model.fact import row_id
 from minsheng_cli.model.refusal import Refusal
-from minsheng_cli.store.append import WriteError, replace_file
+from minsheng_cli.store.append import WriteError
 from minsheng_cli.store.encodings import decoded
 from minsheng_cli.store.mending import mendable, write_mended
 from minsheng_cli.store.mendrows import mended_row
+from minsheng_cli.store.placing import replace_file
 
 DATA = Path(__file__).parents[2] / "data"
 ROW = "2020-06-30,progress,shelters,159,,,,,徐州日报,2020-08-04,"

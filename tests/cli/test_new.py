@@ -8,7 +8,7 @@ import pytest
 
 from minsheng_cli.core.planning import quoted
 from minsheng_cli.store import newfiles
-from minsheng_cli.store.append import write_all
+from minsheng_cli.store.placing import write_all
 from minsheng_cli.store.yamltext import parse
 
 HOSTILE = [

@@ -8,7 +8,7 @@ import os
 import pytest
 from support import HEAD, LEDGER, write
 
-from minsheng_cli.store import append
+from minsheng_cli.store import placing
 
 
 @pytest.mark.parametrize("held", [None, HEAD])
@@ -22,7 +22,7 @@ def test_a_quota_that_is_used_up_leaves_the_file_as_it_was(workspace, minsheng, 
         raise OSError(errno.EDQUOT, os.strerror(errno.EDQUOT))
 
     with monkeypatch.context() as patch:
-        patch.setattr(append.os, call, no_quota)
+        patch.setattr(placing.os, call, no_quota)
         said = minsheng("add", "bus-shelters", "--note", "有序推进")
     assert (said.code, said.out) == (4, "")
     assert f"{LEDGER}: Disk quota exceeded" in said.err

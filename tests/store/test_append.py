@@ -8,7 +8,8 @@ from support import HEAD, LEDGER, findings, loaded, write
 
 from minsheng_cli.model.fact import row_id
 from minsheng_cli.store import append
-from minsheng_cli.store.append import WriteError, append_rows, mend_tail, row_text, take_back
+from minsheng_cli.store.append import WriteError, append_rows, row_text, take_back
+from minsheng_cli.store.torn import mend_tail
 
 CELLS = ["2020-06-30", "progress", "shelters", "159", "", "", "甲某", "", "月报", "2020-07-02T09:00:00+08:00"]
 

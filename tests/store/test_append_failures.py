@@ -15,7 +15,9 @@ from ledger_files import JULY, MAY, TORN, names, text
 from support import HEAD, LEDGER, write
 
 from minsheng_cli.store import append
-from minsheng_cli.store.append import WriteError, append_rows, mend_tail, row_text, take_back, writing
+from minsheng_cli.store.append import WriteError, append_rows, row_text, take_back, writing
+from minsheng_cli.store.placing import replace_file
+from minsheng_cli.store.torn import mend_tail
 
 HELD = [
     pytest.param(None, id="new"),
@@ -48,7 +50,7 @@ def test_a_full_disk_leaves_every_file_as_it_was(
         write(workspace, LEDGER, held)
     before = names(workspace)
     with monkeypatch.context() as patch:
-        patch.setattr(append.os, call, fails)
+        patch.setattr(os, call, fails)
         with pytest.raises(WriteError) as error:
             append_rows(workspace, LEDGER, [JULY])
     assert (error.value.code, error.value.path, error.value.reason) == (
@@ -62,14 +64,14 @@ def test_a_full_disk_leaves_every_file_as_it_was(
 
 def test_a_write_in_small_pieces_arrives_whole(workspace, monkeypatch: pytest.MonkeyPatch):
     write(workspace, LEDGER, HEAD + MAY)
-    monkeypatch.setattr(append.os, "write", lambda descriptor, data: REAL_WRITE(descriptor, data[:3]))
+    monkeypatch.setattr(os, "write", lambda descriptor, data: REAL_WRITE(descriptor, data[:3]))
     append_rows(workspace, LEDGER, [JULY])
     assert text(workspace) == HEAD + MAY + JULY
 
 
 def test_a_full_disk_while_setting_aside_leaves_the_torn_row_in_the_ledger(workspace, monkeypatch: pytest.MonkeyPatch):
     write(workspace, LEDGER, HEAD + MAY + "2020-06-30,progress,shel")
-    monkeypatch.setattr(append.os, "write", no_space)
+    monkeypatch.setattr(os, "write", no_space)
     with pytest.raises(WriteError, match="not-written"):
         mend_tail(workspace, LEDGER)
     assert text(workspace) == HEAD + MAY + "2020-06-30,progress,shel"
@@ -208,8 +210,8 @@ def test_what_is_made_can_be_read_by_whom_the_mask_allows_and_run_by_nobody(work
     try:
         write(workspace, LEDGER, HEAD + "2020-06-3")
         mend_tail(workspace, LEDGER)
-        append.replace_file(workspace / "data/new.csv", b"x", None)
-        append.replace_file(workspace / "data/own.csv", b"x", 0o604)
+        replace_file(workspace / "data/new.csv", b"x", None)
+        replace_file(workspace / "data/own.csv", b"x", 0o604)
     finally:
         os.umask(before)
     made = [*workspace.rglob("*.torn"), workspace / "data/new.csv", workspace / "data/own.csv"]

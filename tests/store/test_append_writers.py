@@ -13,7 +13,8 @@ from ledger_files import JULY, text
 from support import HEAD, LEDGER, lines
 
 from minsheng_cli.store import append
-from minsheng_cli.store.append import WriteError, append_rows, mend_tail, writing
+from minsheng_cli.store.append import WriteError, append_rows, writing
+from minsheng_cli.store.torn import mend_tail
 
 
 def _write_twenty(root: str, writer: int) -> None:

@@ -8,8 +8,9 @@ import pytest
 from support import HEAD
 
 from minsheng_cli.store import files
-from minsheng_cli.store.append import WriteError, append_rows, mend_tail, take_back
+from minsheng_cli.store.append import WriteError, append_rows, take_back
 from minsheng_cli.store.files import UnreadableError, read_bytes, read_small, read_whole
+from minsheng_cli.store.torn import mend_tail
 
 PATH = "x.csv"
 ROW = "2020-06-30,progress,a,1,,,,,月报,2020-07-02T09:00:00+08:00,\n"

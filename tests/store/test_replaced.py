@@ -8,7 +8,8 @@ import os
 import pytest
 from support import HEAD, LEDGER, write
 
-from minsheng_cli.store.append import WriteError, append_rows, mend_tail, row_text, take_back
+from minsheng_cli.store.append import WriteError, append_rows, row_text, take_back
+from minsheng_cli.store.torn import mend_tail
 
 ROW = row_text(["2020-06-30", "progress", "shelters", "159", "", "", "", "", "月报", "2020-07-02T09:00:00+08:00"])
 OTHER = HEAD + "2020-05-31,progress,shelters,100,,,,,,,\n"

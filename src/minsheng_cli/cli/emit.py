@@ -98,7 +98,8 @@ def _size() -> int:
 
 def save(file: Path, content: str | bytes) -> None:
     """Replaces a file as a whole; raises WriteError."""
-    from minsheng_cli.store.append import WriteError, replace_file
+    from minsheng_cli.store.append import WriteError
+    from minsheng_cli.store.placing import replace_file
 
     try:
         replace_file(file, content.encode() if isinstance(content, str) else content)

@@ -13,7 +13,8 @@ from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.place import Finding, Level
 from minsheng_cli.model.refusal import Refusal
-from minsheng_cli.store.append import append_rows, mend_tail, row_text, writing
+from minsheng_cli.store.append import append_rows, row_text, writing
+from minsheng_cli.store.torn import mend_tail
 from minsheng_cli.store.workspace import load_dossier, shelf_of
 
 #: What an append mends itself, so that it need not be mended first.

@@ -15,13 +15,14 @@ from pathlib import Path
 from minsheng_cli.model.fact import CHINESE_HEADS, COLUMNS
 from minsheng_cli.model.mended import Mended
 from minsheng_cli.model.refusal import Refusal
-from minsheng_cli.store.append import WriteError, open_regular, replace_file, writing
+from minsheng_cli.store.append import WriteError, writing
 from minsheng_cli.store.encodings import decoded
 from minsheng_cli.store.files import LEDGER_LIMIT, PLAN_LIMIT, UnreadableError, read_bytes, read_whole
 from minsheng_cli.store.git import GitError, committed_bytes
 from minsheng_cli.store.holidays import HOLIDAYS
 from minsheng_cli.store.ledgers import is_whole
 from minsheng_cli.store.mendrows import mended_row
+from minsheng_cli.store.placing import open_regular, replace_file
 from minsheng_cli.store.workspace import PROJECTS, SETTINGS, list_projects
 
 #: Excel and careless copying end lines with CR LF or CR CR LF; a CR within a row is left for a person.

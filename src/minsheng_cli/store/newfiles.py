@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from minsheng_cli.store.append import open_new, sync_folder, write_all
+from minsheng_cli.store.placing import open_new, sync_folder, write_all
 
 
 def create_file(file: Path, data: bytes) -> None:
