@@ -144,6 +144,23 @@ def test_a_total_is_never_negative():
     assert refused("-1", project())[0] == "negative"
 
 
+@pytest.mark.parametrize("typed", ["-0", "－0", "-0.0", "－０座"])
+def test_a_minus_before_a_zero_is_no_total(typed):
+    """Who types it left out a digit, or a total that is not zero."""
+    assert refused(typed, project())[0] == "negative"
+
+
+@pytest.mark.parametrize("typed", ["+-5", "+-0", "＋－5座"])
+def test_what_is_added_has_one_sign(typed):
+    assert refused(typed, project(reading("2020-05-31", "80")))[0] == "bad-value"
+    rate = project(reading("2020-05-31", "4.4"), kind="at-most", number="4.3", unit="座")
+    assert refused(typed, rate)[0] == "bad-value"
+
+
+def test_a_rate_of_minus_nothing_is_nothing():
+    assert add("-0.0", project(kind="at-most", number="4.3", unit="%")).value == "0"
+
+
 def test_a_rate_may_be_negative():
     assert add("-0.5", project(kind="between", low="-0"[1:], high="2", unit="%")) is not None
 

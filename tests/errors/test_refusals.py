@@ -47,6 +47,7 @@ ELSEWHERE = {
     "too-slow": "depends on the machine; tests/store/test_texts.py",
     "too-much-memory": "depends on the machine; tests/store/test_texts.py",
     "many-workspaces": "a line of 5,001 folders is no reading: tests/cli/test_rollup.py",
+    "long-cell": "told with sheet-unreadable: tests/store/test_sheets.py",
     "not-a-sheet": "told with sheet-unreadable, whose sample shows it",
     **dict.fromkeys(
         (

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import tracemalloc
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from minsheng_cli.store.cells import cell_start, open_quote, unsafe_start, with_cells
+from minsheng_cli.store.cells import cell_start, open_quote, parted, unsafe_start, with_cells
 
 
 @pytest.mark.parametrize(
@@ -74,3 +77,16 @@ def test_a_line_of_a_million_signs_takes_no_more_memory_than_itself(line):
     finally:
         tracemalloc.stop()
     assert most < 10_000_000
+
+
+@given(st.text('a,"\u7532 ', max_size=30))
+@example('""')
+@example('a"b,"c"')
+@example('"a"b')
+def test_cells_are_parted_as_the_csv_module_parts_them(line):
+    """Which takes no long ones."""
+    try:
+        expected = next(csv.reader([line], strict=True)) or [""]
+    except csv.Error:
+        expected = None
+    assert parted(line) == expected

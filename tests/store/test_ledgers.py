@@ -149,6 +149,15 @@ def test_an_open_quotation_mark_is_named_and_swallows_no_row(workspace):
     assert wrong(workspace, '2020-05-31,note,,,,,,"有序推进,,,', ROW) == ["2:22 quote"]
 
 
+@pytest.mark.parametrize("length", [2_001, 131_073])
+def test_a_quoted_cell_that_is_too_long_is_told_as_such(workspace, length):
+    assert wrong(workspace, f'2020-05-31,note,,,,,,"{"a" * length}",,,', ROW) == ["2:22 bad-text-length"]
+
+
+def test_an_open_quote_is_told_as_such_however_long_the_line_is(workspace):
+    assert wrong(workspace, f'2020-05-31,note,,,,,,"{"a" * 131_073},,,', ROW) == ["2:22 quote"]
+
+
 @pytest.mark.parametrize("marker", ["<<<<<<< HEAD", "=======", ">>>>>>> branch", "||||||| base"])
 def test_a_conflict_marker_is_named_at_its_line(workspace, marker: str):
     assert wrong(workspace, ROW, marker) == ["3:1 conflict"]
@@ -179,6 +188,8 @@ def test_a_conflict_marker_in_the_place_of_the_header_is_named(workspace):
         ("2020-06-30,progress,shelters,+12,,,,,,,", "2:30 bad-value"),
         ("2020-06-30,progress,shelters,159所,,,,,,,", "2:30 unit"),
         ("2020-06-30,progress,shelters,-1,,,,,,,", "2:30 negative"),
+        ("2020-06-30,progress,shelters,-0,,,,,,,", "2:30 negative"),
+        ("2020-06-30,progress,shelters,－0.0,,,,,,,", "2:30 negative"),
         ("2020-06-30,progress,shelters,159,左右,,,,,,", "2:34 bad-choice"),
         ("2020-06-30,progress,shelters,159余,约,,,,,,", "2:35 bad-choice"),
         ("2020-06-30,milestone,routes,完成,,,,,,,", "2:29 bad-choice"),

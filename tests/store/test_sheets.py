@@ -103,6 +103,41 @@ def test_a_csv_file_that_is_no_table_is_refused(tmp_path, data, code):
     assert refused(tmp_path, data, "form.csv") == code
 
 
+def told(tmp_path: Path, data: bytes, name: str) -> tuple[str, int, dict[str, str]]:
+    """Code, line and details of the refusal of a file."""
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(UnreadableError) as refusal:
+        read_sheets(str(tmp_path / name))
+    finding = refusal.value.finding
+    return finding.code, finding.place.line, dict(finding.details)
+
+
+LONG = b"a" * 32_768
+
+
+@pytest.mark.parametrize("cell", [LONG, b'"' + LONG + b'"', b"a" * 131_073, b'"' + b"a" * 131_073 + b'"'])
+def test_a_cell_that_is_too_long_is_named_as_such(tmp_path, cell):
+    """The csv module takes 131,072 characters, and calls more than that an error as an open quotation mark is one."""
+    at = {"sheet": "CSV", "row": "2", "column": "2", "limit": "32,767"}
+    assert told(tmp_path, b'1,"2\n3"\n4,' + cell + b",5\n", "form.csv") == ("long-cell", 3, at)
+
+
+def test_a_cell_as_long_as_excel_takes_it_is_read(tmp_path):
+    (tmp_path / "form.csv").write_bytes(b'1,"' + LONG[1:] + b'"\n')
+    assert len(read_sheets(str(tmp_path / "form.csv"))[0].cells[0][1]) == 32_767
+
+
+def test_a_cell_of_a_workbook_that_is_too_long_is_named(tmp_path):
+    code, line, details = told(tmp_path, with_sheet(LONG), "form.xlsx")
+    assert (code, line, details["row"], details["column"]) == ("long-cell", 0, "1", "1")
+
+
+def test_an_open_quote_is_told_as_such_however_much_stands_behind_it(tmp_path):
+    rows = b"3,4\n" * 15_000
+    assert told(tmp_path, rows + b'1,"2\n' + rows[:100], "form.csv")[:2] == ("quote", 15_001)
+    assert told(tmp_path, b'1,2\n1,"2\n' + rows * 3, "form.csv")[:2] == ("quote", 2)
+
+
 def test_what_never_ends_is_ended(monkeypatch):
     monkeypatch.setattr(bounds, "MAX_SECONDS", 1)
 

@@ -87,8 +87,6 @@ def reading(dossier: Dossier, target: Target, typed: str, entry: Entry) -> Draft
     facts = [fact for fact in dossier.ledger.facts if fact.item == target.key and fact.value is not None]
     draft = _draft(facts, target, typed, entry)
     value = Decimal(draft.value)
-    if value < 0 and target.kind in RISING:
-        raise Refusal("negative", found=typed)
     same_day = [fact for fact in facts if fact.day == entry.day]
     if _already_there(same_day, draft, entry):
         return None
@@ -176,6 +174,10 @@ def _draft(facts: list[Fact], target: Target, typed: str, entry: Entry) -> Draft
         value, qualifier = read_amount(typed[1:] if increment else typed, target.unit)
     except NotAnAmountError as error:
         raise Refusal(error.code, found=typed, unit=target.unit) from error
+    if value.is_signed() and increment:  # +-3
+        raise Refusal("bad-value", found=typed, unit=target.unit)
+    if value.is_signed() and target.kind in RISING:
+        raise Refusal("negative", found=typed)
     if not increment:
         return Draft("progress", target.key, format_plain(value), entry, qualifier)
     readings = history(facts, entry.day).readings.get(target.key)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from minsheng_cli.core.formrows import Row, Spot
 from minsheng_cli.core.record import Draft, Entry, milestone, reading, report_without_figure
-from minsheng_cli.model.amount import NotAnAmountError, folded, read_amount
+from minsheng_cli.model.amount import NotAnAmountError, folded, read_amount, split_unit, without_blanks
 from minsheng_cli.model.days import typed_day
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.project import Item, Target
@@ -21,7 +21,8 @@ from minsheng_cli.model.refusal import Refusal
 
 #: What a unit writes for a milestone.
 _DONE, _OPEN = ("已完成", "完成", "是", "√"), ("未完成", "否", "×", "进行中")
-_BARE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
+#: A number without a unit, with what may stand before and behind it.
+_BARE = re.compile(r"(?P<figure>\+?(?:约|大约|预计)?-?(?P<number>[0-9][0-9,.]*))(?P<over>[余多]?)")
 _SUM = re.compile(r"(合|小|总)计[:：]?$")
 _DAY = re.compile(r"^([0-9]{4})(?:\.(?=[0-9]+\.)|(?=[0-9]{4}$))([0-9]{1,2})\.?([0-9]{1,2})$", re.ASCII)
 #: Refusals that are not about the value, and the cell that they are about.
@@ -161,11 +162,18 @@ def _dashed(typed: str) -> str:
 
 def _with_unit(row: Row, item: Item, value: str) -> str:
     """A bare number with the unit that its head or row says; a share of 1 in place of percent is refused."""
-    if not isinstance(item, Target) or not _BARE.fullmatch(value):
+    bare = _BARE.fullmatch(without_blanks(value)) if isinstance(item, Target) else None
+    if not bare:
         return value
-    if item.unit in ("%", "％") and _is_at_most_one(value, item.unit):
+    if item.unit in ("%", "％") and bare[0] == bare["number"] and _is_at_most_one(value, item.unit):
         raise Refusal("share-or-percent", found=value)
-    return value + row.said("unit")
+    return _in_unit(bare, row.said("unit")) if row.said("unit") else value
+
+
+def _in_unit(bare: re.Match[str], unit: str) -> str:
+    """A number in a unit as a person would write it: 1.4万余人."""
+    _, base = split_unit(unit)
+    return f"{bare['figure']}{unit.removesuffix(base)}{bare['over']}{base}"
 
 
 def _is_at_most_one(value: str, unit: str) -> bool:

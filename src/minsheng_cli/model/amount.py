@@ -40,11 +40,13 @@ class NotAnAmountError(ValueError):
 
 
 def read_amount(text: str, unit: str) -> Amount:
-    """The amount that a person typed, in `unit`; raises NotAnAmountError when it is not exact."""
+    """The amount that a person typed, in `unit`; raises NotAnAmountError when it is not exact.
+
+    The sign of -0 is kept: where no total may be negative, a minus before a zero is no total either.
+    """
     if PLAIN.fullmatch(text):
         return Amount(Decimal(text))
-    typed = _BLANKS.sub("", folded(text))
-    match = _TYPED.fullmatch(typed)
+    match = _TYPED.fullmatch(without_blanks(text))
     if match is None or len(match["number"]) > _LONGEST or not _well_grouped(match["number"]):
         raise NotAnAmountError("bad-value")
     if match["before"] and match["over"]:
@@ -53,7 +55,12 @@ def read_amount(text: str, unit: str) -> Amount:
     plain = format_plain(value)
     if not PLAIN.fullmatch(plain):
         raise NotAnAmountError("bad-value")
-    return Amount(Decimal(plain), _qualifier(match))
+    return Amount(Decimal(plain).copy_sign(value), _qualifier(match))
+
+
+def without_blanks(text: str) -> str:
+    """A typed number folded, without the blanks in it; but 1 2 3 stays what it is."""
+    return _BLANKS.sub("", folded(text))
 
 
 def folded(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import errno
 import os
 import tempfile
@@ -11,6 +10,7 @@ from pathlib import Path
 from minsheng_cli.model.days import typed_day
 from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.papername import paper_name
+from minsheng_cli.store.cells import parted
 from minsheng_cli.store.dossiers import id_of
 
 #: Where papers go unless it is said otherwise.
@@ -27,7 +27,7 @@ def check_writable(file: Path) -> None:
 
 def papers_of_row(root: Path, ledger: str, row: str) -> list[str]:
     """The papers that lie in data/slips/ for a row of a ledger that issues a slip; none for any other row."""
-    cells = next(csv.reader([row]), [])
+    cells = parted(row) or []
     day = typed_day(cells[0]) if len(cells) > 9 and (cells[1], cells[3]) == ("slip", "issued") else None
     if day is None or not (cells[2].isascii() and cells[2].isdigit()):
         return []

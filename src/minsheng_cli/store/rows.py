@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 from minsheng_cli.model.fact import COLUMNS
+from minsheng_cli.store.cells import parted
 
 #: The id of a row: the first digits of the hash of its other cells.
 ROW_ID = re.compile(r"[0-9a-f]{12}")
@@ -38,10 +39,7 @@ def cells_of(line: str) -> list[str]:
     """The 11 cells of a line, none for a blank one; raises RowError."""
     line = line.rstrip("\r")
     if '"' in line:
-        try:
-            cells = next(csv.reader([line], strict=True))
-        except csv.Error as error:
-            raise RowError("quote") from error
+        cells = _quoted(line)
     else:
         cells = line.split(",")
     if not line.strip(", \t"):
@@ -52,6 +50,16 @@ def cells_of(line: str) -> list[str]:
         raise RowError("conflict")
     full = {"full": "，"} if len(cells) < len(COLUMNS) <= len(cells) + line.count("，") else {}
     raise RowError("columns", 0, found=str(len(cells)), known=str(len(COLUMNS)), **full)
+
+
+def _quoted(line: str) -> list[str]:
+    """The cells of a line with quotation marks; raises RowError."""
+    try:
+        return next(csv.reader([line], strict=True))
+    except csv.Error as error:
+        if (cells := parted(line)) is None:
+            raise RowError("quote") from error
+        return cells
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,8 @@ from minsheng_cli.store.files import UnreadableError, read_bytes, refuse
 
 SHEET_LIMIT = 20_000_000
 MAX_ROWS, MAX_COLUMNS = 20_000, 200
+#: The characters of a cell, at most: as many as Excel takes.
+MAX_CELL = 32_767
 Cells = Sequence[Sequence[str]]
 
 
@@ -38,7 +40,10 @@ def read_sheets(path: str) -> list[Sheet]:
         raise _too_many(path) from error
     if code:
         raise _too_many(path) if code == "too-many" else refuse(Place(path), code)
-    return [Sheet(name, rows, merged) for name, rows, merged in sheets]
+    found = [Sheet(name, rows, merged) for name, rows, merged in sheets]
+    for sheet in found:
+        _check_cells(path, sheet)
+    return found
 
 
 def _book(raw: bytes) -> tuple[str, list[Any]]:
@@ -63,17 +68,45 @@ def _csv(path: str, raw: bytes) -> Cells:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        try:
-            return _cells(path, list(csv.reader(io.StringIO(text), strict=True)))
-        except csv.Error as error:
-            raise refuse(Place(path), "quote") from error
+        return _table(path, text)
     raise refuse(Place(path), "encoding", hint="")
 
 
-def _cells(path: str, rows: Sequence[Sequence[object]]) -> Cells:
+def _table(path: str, text: str) -> Cells:
+    """The rows of a CSV text, each line of which is a row but for what quotation marks hold together."""
+    rows, lines = _parted(path, text)
     if _is_too_large(rows):
         raise _too_many(path)
-    return _texts(rows)
+    sheet = Sheet("CSV", _texts(rows))
+    _check_cells(path, sheet, lines)
+    return sheet.cells
+
+
+def _parted(path: str, text: str) -> tuple[list[list[str]], list[int]]:
+    """Rows and the lines in which they begin. A cell may have any length here: an open quote is known by its end."""
+    rows: list[list[str]] = []
+    lines = [1]
+    most = csv.field_size_limit(max(len(text), MAX_CELL))
+    try:
+        reader = csv.reader(io.StringIO(text), strict=True)
+        for row in reader:
+            rows.append(row)
+            lines.append(reader.line_num + 1)
+    except csv.Error as error:
+        raise refuse(Place(path, lines[-1]), "quote") from error
+    finally:
+        csv.field_size_limit(most)
+    return rows, lines
+
+
+def _check_cells(path: str, sheet: Sheet, lines: Sequence[int] = ()) -> None:
+    """Refuses a cell that is longer than a cell can be: a whole file behind a quotation mark, mostly."""
+    for index, row in enumerate(sheet.cells):
+        for column, text in enumerate(row):
+            if len(text) > MAX_CELL:
+                place = Place(path, lines[index]) if lines else Place(path)
+                at = {"sheet": sheet.name, "row": str(index + 1), "column": str(column + 1)}
+                raise refuse(place, "long-cell", **at, limit=f"{MAX_CELL:,}")
 
 
 def _is_too_large(rows: Sequence[Sequence[object]]) -> bool:

@@ -113,9 +113,9 @@ class _RowReader:
                 value, qualifier = read_amount(text, unit)
             except NotAnAmountError as error:
                 raise RowError(error.code, 3, found=text, unit=unit) from error
-        if value < 0 and kind in ("at-least", "tracked"):
+        if value.is_signed() and kind in ("at-least", "tracked"):
             raise RowError("negative", 3, found=text)
-        return value, "", qualifier
+        return value or Decimal(0), "", qualifier
 
     def day(self, text: str, column: int) -> date:
         """A day as people write it; raises RowError."""

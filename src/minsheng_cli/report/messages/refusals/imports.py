@@ -7,6 +7,10 @@ from minsheng_cli.words import N_
 
 IMPORTS: dict[str, Message] = {
     "not-a-sheet": Message(N_("not an Excel file"), N_("Save it as .xlsx, or as CSV.")),
+    "long-cell": Message(
+        N_("sheet {sheet}, row {row}, column {column}: a cell of more than {limit} characters"),
+        N_("Shorten it; where it is not that long, look for a quotation mark that stands alone."),
+    ),
     "sheet-unreadable": Message(N_("{found} cannot be read as a sheet"), N_("Give an .xlsx, .xls or .csv file.")),
     "no-form": Message(
         N_("{found} has no heads of a form"),
