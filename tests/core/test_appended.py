@@ -165,6 +165,13 @@ def test_only_a_slip_that_was_committed_under_the_old_number_explains_a_new_one(
     assert not is_renumbered("data/projects/60-renamed.csv", STEP, [step], history(moved, step))
 
 
+@pytest.mark.parametrize("year", ["²²²²", "٢٠٢٠", "20", ""])
+def test_a_year_that_is_none_explains_no_new_number(year):
+    """A commit's row is read as it stands, whatever its day is."""
+    row, step = slip(2, "7", f"{year}-06-09", "replied"), slip(5, "8", f"{year}-06-09", "replied")
+    assert not is_renumbered(PATH, row, [step], History(lambda: {PATH: [step]}, lambda: [{PATH: [row]}]))
+
+
 def test_a_renumbered_slip_is_no_row_that_was_rewritten():
     history = History(lambda: {"other.csv": [OTHER], PATH: [slip(2, "8", "2020-06-01")]},
                       lambda: [{PATH: [HELD]}, {"other.csv": [OTHER]}])  # fmt: skip

@@ -93,3 +93,13 @@ def test_the_lines_of_a_plan_are_its_text():
     found = plan_lines(planned([sheet], OFFICE).plans[0], "清单.xlsx", 2020)
     assert plan_text(found) == "".join(f"{line.text}\n" for line in found)
     assert (found[0].text, str(found[0].spot)) == ("# yaml-language-server: $schema=../schema/plan.json", "甲!B2")
+
+
+@pytest.mark.parametrize("remark", ["²", "٣", "①"])
+def test_a_sign_that_is_no_digit_is_kept_in_the_remark(remark):
+    assert f'A2 remark: "{remark}"' in lines(["1", "稳岗就业", "就业", "", "", "", remark])
+
+
+@pytest.mark.parametrize("remark", ["3", "３", "1,590", "３．５"])
+def test_a_lone_number_is_no_remark(remark):
+    assert not any("remark" in each for each in lines(["1", "稳岗就业", "就业", "", "", "", remark]))

@@ -13,7 +13,7 @@ from minsheng_cli.core import record
 from minsheng_cli.core.formrows import rows_of
 from minsheng_cli.core.returns import Receipt, returned
 from minsheng_cli.model.refusal import Refusal
-from minsheng_cli.store.rows import Row, RowError
+from minsheng_cli.store.rows import RowError
 from minsheng_cli.store.typedrows import _RowReader
 
 FORMAT = Path(__file__).parents[2] / "docs" / "format.md"

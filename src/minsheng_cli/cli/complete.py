@@ -27,7 +27,7 @@ def complete_project(ctx: click.Context, param: click.Parameter, incomplete: str
     items = []
     for file in plans(ctx):
         number, hyphen, rest = file.stem.partition("-")
-        key = rest if hyphen and number.isdigit() else file.stem
+        key = rest if hyphen and number.isascii() and number.isdigit() else file.stem
         if key.startswith(incomplete) or file.stem.startswith(incomplete):
             items.append(item(key if key.startswith(incomplete) else file.stem, help=shown(read_line(file, "title"))))
     return items

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 #: Texts, for most commands that know these completions complete nothing.
-_ISSUED = r'(?m)^"?(\d{4})[^,]*,slip,(\d+),issued,'
+_ISSUED = r'(?m)^"?([0-9]{4})[^,]*,slip,([0-9]{1,6}),issued,'
 _POST = r"\b(key|name):[ \t]*[\"']?([^\s,}\"'#]+)"
 
 

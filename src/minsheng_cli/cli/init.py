@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.whole import Whole
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 from minsheng_cli.words import N_
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 )
 @click.argument("place", metavar="[DIR]", default=".")
 @option("--city", default="", help=N_("The city or district; else 示例市, to be changed in minsheng.yaml."))
-@option("--year", type=click.IntRange(FIRST_YEAR, LAST_YEAR), help=N_("The year of the list; else this year."))
+@option("--year", type=Whole(FIRST_YEAR, LAST_YEAR), help=N_("The year of the list; else this year."))
 @option("--sample", is_flag=True, help=N_("A fictional city with projects, ledgers and slips."))
 def command(session: Session, place: str, city: str, year: int | None, sample: bool) -> int:
     """Writes the files that are missing, and says what to do next."""

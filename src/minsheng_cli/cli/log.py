@@ -8,6 +8,7 @@ import click
 
 from minsheng_cli.cli.base import cli_command, format_option, option
 from minsheng_cli.cli.complete import complete_project
+from minsheng_cli.cli.whole import Whole
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     shows=True,
 )
 @click.argument("project", required=False, shell_complete=complete_project)
-@option("-n", "limit", type=click.IntRange(min=1), metavar="COUNT", help=N_("Only the newest ones."))
+@option("-n", "limit", type=Whole(min=1), metavar="COUNT", help=N_("Only the newest ones."))
 @format_option("csv")
 def command(session: Session, project: str | None, limit: int | None, form: str) -> int:
     """Reads one project or all, prints the facts."""

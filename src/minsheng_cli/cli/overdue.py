@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from minsheng_cli.cli.base import cli_command, format_option, option
+from minsheng_cli.model.days import with_plain_digits
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Days(click.ParamType[Any, Any]):
         """The days, 0 to 3660."""
         if isinstance(value, int):
             return value
-        text = str(value).strip().lower().removesuffix("d").removesuffix("天")
+        text = with_plain_digits(str(value)).strip().lower().removesuffix("d").removesuffix("天")
         if not (text.isascii() and text.isdigit() and int(text[:6]) <= 3660):
             from gettext import gettext
 

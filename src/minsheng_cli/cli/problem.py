@@ -9,6 +9,7 @@ import click
 from minsheng_cli.cli.add import told_options
 from minsheng_cli.cli.base import DAY, Commands, cli_command, format_option, option
 from minsheng_cli.cli.complete import complete_project
+from minsheng_cli.cli.whole import Whole
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from minsheng_cli.model.dossier import Dossier
 
 _PROJECT = click.argument("project", shell_complete=complete_project)
-_NUMBER = click.argument("number", type=click.IntRange(min=1))
+_NUMBER = click.argument("number", type=Whole(min=1))
 
 
 @cli_command(

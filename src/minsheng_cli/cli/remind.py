@@ -10,6 +10,7 @@ import click
 
 from minsheng_cli.cli.base import cli_command, option
 from minsheng_cli.cli.overdue import Days
+from minsheng_cli.cli.whole import Whole
 from minsheng_cli.formats.shown import shown
 from minsheng_cli.words import N_
 
@@ -44,7 +45,7 @@ MOST = 5
 )
 @option("--within", type=Days(), help=N_("How many days ahead counts as soon (else minsheng.yaml and the milestone)."))
 @option("--to", "wanted", default="", metavar="NAME", help=N_("Only this unit or person."))
-@option("--split", type=click.IntRange(LEAST), metavar="BYTES", help=N_("Texts in pieces of at most so many bytes."))
+@option("--split", type=Whole(LEAST), metavar="BYTES", help=N_("Texts in pieces of at most so many bytes."))
 @option(
     "--format", "form", type=click.Choice(["text", "md", "eml", "ics"]), default="text", help=N_("How to write it.")
 )

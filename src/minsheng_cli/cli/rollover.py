@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.whole import Whole
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 from minsheng_cli.words import N_
 
@@ -29,7 +30,7 @@ _SETTINGS = "data/minsheng.yaml"
     ),
     examples=("minsheng rollover 2021", "minsheng rollover 2021 --write -o office-2021"),
 )
-@click.argument("year", type=click.IntRange(FIRST_YEAR + 1, LAST_YEAR))
+@click.argument("year", type=Whole(FIRST_YEAR + 1, LAST_YEAR))
 @option("-o", "output", metavar="DIR", help=N_("The folder of the new workspace; else this one's name and the year."))
 @option("--write", "really", is_flag=True, help=N_("Write it, instead of showing it."))
 def command(session: Session, year: int, output: str | None, really: bool) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from minsheng_cli.cli.base import cli_command, option
+from minsheng_cli.cli.whole import Whole
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ FORMS = ("md", "plain", "html", "xlsx", "csv", "json")
 @click.argument("folders", nargs=-1, required=True, metavar="DIR...", type=click.Path())
 @option("--rules", metavar="DIR", type=click.Path(), help=N_("Judge all by this workspace's lights, pace and percent."))
 @option(
-    "--worst", "most", metavar="N", type=click.IntRange(min=0), default=10, show_default=True,
+    "--worst", "most", metavar="N", type=Whole(min=0), default=10, show_default=True,
     help=N_("How many of the worst projects to list."),
 )  # fmt: skip
 @option(

@@ -7,6 +7,7 @@ from datetime import date
 
 from minsheng_cli.cli.session import Session
 from minsheng_cli.core.slips import Slip, slips_of
+from minsheng_cli.model.days import with_plain_digits
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.store.slipnumbers import Numbered, issued_numbers
 from minsheng_cli.store.workspace import PROJECTS, load
@@ -16,7 +17,7 @@ _NUMBER = re.compile(r"(?:.*?([0-9]{4})[^0-9]+)?([0-9]{1,6})[^0-9]*", re.ASCII)
 
 def find_number(session: Session, name: str) -> Numbered:
     """Where a slip was issued; raises Refusal for none and for several."""
-    match = _NUMBER.fullmatch(name.strip())
+    match = _NUMBER.fullmatch(with_plain_digits(name.strip()))
     wanted = (match[1], int(match[2])) if match else None
     found = [
         each for each in issued_numbers(session.root)

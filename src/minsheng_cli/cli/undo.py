@@ -8,6 +8,7 @@ import click
 
 from minsheng_cli.cli.base import cli_command, option
 from minsheng_cli.cli.complete import complete_project
+from minsheng_cli.cli.whole import Whole
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     examples=("minsheng undo", "minsheng undo bus-shelters", "minsheng undo bus-shelters --last 2"),
 )
 @click.argument("project", required=False, shell_complete=complete_project)
-@option("--last", "count", type=click.IntRange(1, 100), default=1, help=N_("As many of the last rows, one by one."))
+@option("--last", "count", type=Whole(1, 100), default=1, help=N_("As many of the last rows, one by one."))
 def command(session: Session, project: str | None, count: int) -> int:
     """Finds the last entries under the lock, removes them, prints each."""
     from minsheng_cli.cli.emit import write

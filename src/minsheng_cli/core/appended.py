@@ -55,11 +55,15 @@ def is_renumbered(path: str, row: Written, now: Sequence[Written], history: Hist
     numbers = {each.number() for each in now if row.rest and each.rest == row.rest} - {row.number()}
     if not numbers:
         return False
-    years = {row.day[:4], str(int(row.day[:4]) - 1) if row.day[:4].isdigit() and row.rest[2] != "issued" else ""}
+    years = {row.day[:4], _year_before(row.day[:4]) if row.rest[2] != "issued" else ""}
     both = {slip for ledgers in history.before() for slip in _issued(ledgers, {row.number()}, years)}
     ledgers = history.now()
     moved = {slip for slip in _issued(ledgers, numbers, years) if slip in both and slip[0] == path}
     return bool(moved and (both - moved) & _issued(ledgers, {row.number()}, years))
+
+
+def _year_before(year: str) -> str:
+    return str(int(year) - 1) if year.isascii() and year.isdigit() else ""
 
 
 def _issued(ledgers: Ledgers, numbers: Set[str], years: Set[str]) -> set[tuple[str, tuple[str, ...]]]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from minsheng_cli.core.calendar import end_of_month
+from minsheng_cli.model.days import with_plain_digits
 
 PeriodKind = Literal["month", "quarter", "half", "year"]
 MONTHS: dict[PeriodKind, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -51,7 +52,7 @@ class Period(NamedTuple):
 
 def parse_period(kind: PeriodKind, text: str, year: int) -> Period | None:
     """The period that a text names (Q2, 2020Q2, 2020-06, 6, H1, 2020), in `year` unless it says another."""
-    match = re.fullmatch(_FORMS[kind], text.strip().upper())
+    match = re.fullmatch(_FORMS[kind], with_plain_digits(text.strip().upper()))
     if not match:
         return None
     found = int(match["year"] or year)

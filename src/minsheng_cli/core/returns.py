@@ -162,8 +162,8 @@ def _dashed(typed: str) -> str:
 
 def _with_unit(row: Row, item: Item, value: str) -> str:
     """A bare number with the unit that its head or row says; a share of 1 in place of percent is refused."""
-    bare = _BARE.fullmatch(without_blanks(value)) if isinstance(item, Target) else None
-    if not bare:
+    bare = _BARE.fullmatch(without_blanks(value))
+    if not bare or not isinstance(item, Target):
         return value
     if item.unit in ("%", "％") and bare[0] == bare["number"] and _is_at_most_one(value, item.unit):
         raise Refusal("share-or-percent", found=value)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
+_PARTS = re.compile(r"word/(?:document|header[0-9]*|footer[0-9]*|footnotes)\.xml")
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: A field or a tag up to its end, or else up to the next one or the end of the paragraph.
 _SIGN = re.compile(r"\{\{(?:(?!\{\{|\{%).)*?\}\}|\{%(?:(?!\{\{|\{%).)*?%\}|\{[{%](?:(?!\{\{|\{%).)*", re.DOTALL)

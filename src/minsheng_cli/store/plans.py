@@ -162,7 +162,7 @@ def _source(text: str, line: int) -> str:
 
 def _inner(path: str) -> tuple[str | int, ...]:
     """A location within a model, as an error of ours carries it: milestones.0.key."""
-    return tuple(int(part) if part.isdigit() else part for part in path.split(".") if part)
+    return tuple(int(part) if part.isascii() and part.isdigit() else part for part in path.split(".") if part)
 
 
 def _translate(error: Any, key: str, model: type[Strict]) -> tuple[str, dict[str, str]]:

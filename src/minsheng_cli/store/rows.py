@@ -38,10 +38,7 @@ class RowError(Exception):
 def cells_of(line: str) -> list[str]:
     """The 11 cells of a line, none for a blank one; raises RowError."""
     line = line.rstrip("\r")
-    if '"' in line:
-        cells = _quoted(line)
-    else:
-        cells = line.split(",")
+    cells = _quoted(line) if '"' in line else line.split(",")
     if not line.strip(", \t"):
         return []
     if len(cells) == len(COLUMNS):

@@ -23,6 +23,7 @@ _HEADING = re.compile(
     r"(?P<mark>[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．])?\s*"
     r"(?P<name>\S.*?)\s*(?:[（(].*[）)])?"
 )
+_DIGITS = re.compile("[0-9０-９]+")
 _FOOT = re.compile(r"(?:注|说明|备注|填表|填报|制表|审核|联系|附)")
 _NUMBERED = re.compile(r"[（(]?(?P<number>[0-9]{1,3})(?:[)）]|[、.．](?![0-9]))\s*(?P<title>\S.*)")
 
@@ -142,7 +143,7 @@ def _says_nothing(row: Row, texts: Sequence[str]) -> bool:
     if any(_SUM.fullmatch(row.said(name)) for name in ("number", "title", "content", "category")):
         return True
     is_alone = len(set(texts)) == 1
-    return is_alone and (bool(_FOOT.match(texts[0])) or texts[0].isdigit() or not _names_something(row))
+    return is_alone and (bool(_FOOT.match(texts[0])) or bool(_DIGITS.fullmatch(texts[0])) or not _names_something(row))
 
 
 def _names_something(row: Row) -> bool:

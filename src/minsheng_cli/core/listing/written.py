@@ -16,7 +16,7 @@ from minsheng_cli.model.unsafe import UNSAFE
 
 #: What stands behind every guess until a person has looked.
 MARK = "  # 推测,请核对"
-_NUMBER = re.compile(r"[\d.,，．]+")
+_NUMBER = re.compile(r"[0-9０-９.,，．]+")
 
 
 class Line(NamedTuple):
