@@ -7,6 +7,8 @@ from city import CITY, HEAD
 from support import build
 from test_completion import texts
 
+from minsheng_cli.cli.slip_find import _wanted
+
 SLIP = "2020-07-01,slip,3,issued,assignment,2020-07-08,示例市教育局,加快进度,示政办交〔2020〕3号,2020-07-01,\n"
 
 
@@ -71,3 +73,14 @@ def test_completion_offers_no_slip_and_no_id_that_another_script_numbers(office)
     })  # fmt: skip
     assert texts(office, "slip", "show", "2") == ["2020-3"]
     assert "roofs" not in texts(office, "show", "ro")
+
+
+NAMES = [
+    ("7", (None, 7)), ("2020-7", ("2020", 7)), ("〔2020〕7号", ("2020", 7)), ("示政办交〔2020〕007号", ("2020", 7)), ("7号", (None, 7)),
+    ("12020-7", ("2020", 7)), ("甲7号", None), ("202-7", None), ("2020-3-7", None), ("1234567", None), ("号", None), ("", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "meant"), NAMES)
+def test_a_slip_is_named_by_its_number_or_by_year_and_number(name, meant):
+    assert _wanted(name) == meant

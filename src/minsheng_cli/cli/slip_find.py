@@ -8,17 +8,17 @@ from datetime import date
 from minsheng_cli.cli.session import Session
 from minsheng_cli.core.slips import Slip, slips_of
 from minsheng_cli.model.days import with_plain_digits
+from minsheng_cli.model.fact import MAX_NUMBER
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.store.slipnumbers import Numbered, issued_numbers
 from minsheng_cli.store.workspace import PROJECTS, load
 
-_NUMBER = re.compile(r"(?:.*?([0-9]{4})[^0-9]+)?([0-9]{1,6})[^0-9]*", re.ASCII)
+_DIGITS = re.compile("[0-9]+")
 
 
 def find_number(session: Session, name: str) -> Numbered:
     """Where a slip was issued; raises Refusal for none and for several."""
-    match = _NUMBER.fullmatch(with_plain_digits(name.strip()))
-    wanted = (match[1], int(match[2])) if match else None
+    wanted = _wanted(with_plain_digits(name.strip()))
     found = [
         each for each in issued_numbers(session.root)
         if wanted and each.number == wanted[1] and wanted[0] in (None, str(each.year))
@@ -31,6 +31,17 @@ def find_number(session: Session, name: str) -> Numbered:
     if len(found) > 1:
         raise Refusal("slip-number-twice", found=names[0], files=", ".join(_ledger(each) for each in found))
     return found[0]
+
+
+def _wanted(name: str) -> tuple[str | None, int] | None:
+    """The year, if one is said, and the number: the last digits of a text, and the four before them."""
+    runs = list(_DIGITS.finditer(name))
+    if not runs or len(runs[-1][0]) > len(str(MAX_NUMBER)):
+        return None
+    number = int(runs[-1][0])
+    if len(runs) == 1:
+        return (None, number) if runs[0].start() == 0 else None
+    return (runs[-2][0][-4:], number) if len(runs[-2][0]) >= 4 else None
 
 
 def _ledger(numbered: Numbered) -> str:

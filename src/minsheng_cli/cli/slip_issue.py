@@ -14,9 +14,10 @@ from minsheng_cli.core.slip_texts import refuse_hidden_texts
 from minsheng_cli.core.slips import Slip, slips_of
 from minsheng_cli.core.standing import assess
 from minsheng_cli.model.dossier import Dossier
+from minsheng_cli.model.fact import MAX_NUMBER
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.report.slip_paper import requirement as usual_requirement
-from minsheng_cli.store.slipnumbers import MAX_NUMBER, next_number
+from minsheng_cli.store.slipnumbers import next_number
 
 
 def issue_slip(

@@ -15,7 +15,7 @@ from minsheng_cli.core.checks.reached import reached_twice
 from minsheng_cli.core.readings import deciding, dispute, history
 from minsheng_cli.model.amount import PLAIN, NotAnAmountError, format_plain, read_amount
 from minsheng_cli.model.dossier import Dossier
-from minsheng_cli.model.fact import MAX_CELL, Fact
+from minsheng_cli.model.fact import MAX_CELL, MAX_NUMBERED, Fact
 from minsheng_cli.model.project import Item, Milestone, Project, Target
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.model.unsafe import UNSAFE
@@ -148,6 +148,12 @@ def check_entry(entry: Entry) -> None:
         refuse_hidden(key, text)
         if len(text) > MAX_CELL:
             raise Refusal("bad-text-length", key=key, limit=f"{MAX_CELL:,}")
+
+
+def refuse_another_number(dossier: Dossier) -> None:
+    """Refuses a slip or a problem that a ledger has no room for. Raises Refusal."""
+    if sum(fact.is_numbered() for fact in dossier.ledger.facts) >= MAX_NUMBERED:
+        raise Refusal("too-many-numbers", limit=f"{MAX_NUMBERED:,}")
 
 
 def refuse_hidden(key: str, text: str) -> None:

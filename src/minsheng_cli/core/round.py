@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from minsheng_cli.core.problems import Problem, problems_of
-from minsheng_cli.core.record import Draft, Entry, check_entry, refuse_too_early
+from minsheng_cli.core.record import Draft, Entry, check_entry, refuse_another_number, refuse_too_early
 from minsheng_cli.model.dossier import Dossier
+from minsheng_cli.model.fact import MAX_NUMBER
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.model.settings import Settings
 
@@ -51,7 +52,11 @@ def raised(dossier: Dossier, entry: Entry, until: date | None) -> Draft | None:
     found = problems_of(dossier, date.max)
     if any(each.raised.note == entry.note and not each.solved for each in found):
         return None
-    return Draft("problem", str(max((each.number for each in found), default=0) + 1), "open", entry, until=until)
+    refuse_another_number(dossier)
+    number = max((each.number for each in found), default=0) + 1
+    if number > MAX_NUMBER:
+        raise Refusal("problem-no-number-left", number=str(MAX_NUMBER))
+    return Draft("problem", str(number), "open", entry, until=until)
 
 
 def stepped(dossier: Dossier, number: int, state: str, entry: Entry) -> Draft | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from minsheng_cli.core.record import Draft, Entry, check_entry
+from minsheng_cli.core.record import Draft, Entry, check_entry, refuse_another_number
 from minsheng_cli.core.slips import ARROW, WHOLE, Matter, Slip, chain_end, lagging_matters, matters, slips_of, unit_for
 from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.model.dossier import Dossier
@@ -36,6 +36,7 @@ class NewSlip(NamedTuple):
 
 def planned(state: ProjectState, settings: Settings, wish: Wish, day: date) -> NewSlip:
     """The slip that a wish comes to; raises Refusal."""
+    refuse_another_number(state.dossier)
     matter = _matter(state, settings, wish.matter)
     for slip in slips_of(state.dossier, date.max):
         if slip.matter == matter.key:

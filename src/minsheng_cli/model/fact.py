@@ -16,6 +16,10 @@ CHINESE_HEADS = ("日期", "事项", "指标", "数值", "限定", "期限", "�
 MAX_CELL = 2_000
 #: The rows of a ledger, at most.
 MAX_ROWS = 100_000
+#: The highest number of a slip or a problem.
+MAX_NUMBER = 999_999
+#: The slips issued and the problems raised in a ledger, at most together: what lists them is as long.
+MAX_NUMBERED = 10_000
 HEADER = ",".join(COLUMNS)
 
 #: China keeps one time. A day without an hour begins there.
@@ -69,6 +73,10 @@ class Fact(NamedTuple):
     source: str = ""
     recorded: str = ""
     id: str = ""
+
+    def is_numbered(self) -> bool:
+        """Whether it begins a slip or a problem."""
+        return self.state in ("issued", "open") and self.event in ("slip", "problem")
 
     def total(self) -> Decimal:
         """The value of a reading; 0 for other facts."""

@@ -12,8 +12,6 @@ from minsheng_cli.model.days import typed_day
 from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, read_bytes
 from minsheng_cli.store.workspace import PROJECTS, list_projects
 
-#: The highest number that a row of a ledger can have (store/ledgers.py).
-MAX_NUMBER = 999_999
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 _ISSUED = re.compile(rb'^.*?,"?slip"?,.*$', re.MULTILINE)
 

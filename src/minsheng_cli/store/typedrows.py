@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from minsheng_cli.model.amount import PLAIN, QUALIFIERS, NotAnAmountError, read_amount
 from minsheng_cli.model.days import typed_day
-from minsheng_cli.model.fact import COLUMNS, EVENTS, MAX_CELL, Fact, Shape, row_id
+from minsheng_cli.model.fact import COLUMNS, EVENTS, MAX_CELL, MAX_NUMBERED, Fact, Shape, row_id
 from minsheng_cli.model.place import Finding, Level, Place
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.unsafe import UNSAFE
 from minsheng_cli.store.cells import cell_start, unsafe_start
+from minsheng_cli.store.files import refuse
 from minsheng_cli.store.rows import ROW_ID, Row, RowError, is_time_of_entry
 
 #: The cells that hold what people write: by, note and source.
@@ -21,7 +23,7 @@ FREE = (6, 7, 8)
 
 
 def type_rows(path: str, rows: list[Row], project: Project) -> tuple[tuple[Fact, ...], list[Finding]]:
-    """The facts of the rows; equal rows count once."""
+    """The facts of the rows; equal rows count once. Raises UnreadableError for too many slips and problems."""
     reader = _RowReader(project)
     facts: list[Fact] = []
     findings: list[Finding] = []
@@ -43,7 +45,15 @@ def type_rows(path: str, rows: list[Row], project: Project) -> tuple[tuple[Fact,
         if cells[10] and cells[10] != row_id(cells[:10]):
             place = Place(path, line, cell_start(text, 10))
             findings.append(Finding(place, Level.WARNING, "changed-row", {"found": cells[10]}))
+    _check_numbers(path, facts)
     return tuple(facts), findings
+
+
+def _check_numbers(path: str, facts: list[Fact]) -> None:
+    """Refuses a ledger with more slips and problems than any office has: UnreadableError."""
+    beyond = islice((fact for fact in facts if fact.is_numbered()), MAX_NUMBERED, None)
+    for fact in beyond:
+        raise refuse(Place(path, fact.line), "too-many-numbers", limit=f"{MAX_NUMBERED:,}")
 
 
 def _hidden(path: str, line: int, cells: list[str], text: str) -> Finding:

@@ -15,6 +15,10 @@ LEDGERS: dict[str, Message] = {
     "quote": Message(
         N_("an open quotation mark"), N_("Close it in the same line; double a mark inside a quoted cell.")
     ),
+    "too-many-numbers": Message(
+        N_("more than {limit} slips and problems in one ledger"),
+        N_("Look for rows that were doubled under new numbers; what is over goes into another project's ledger."),
+    ),
     "torn-row": Message(
         N_("torn last row: a write was cut off"),
         N_("The next entry sets it aside; enter the fact again if it is missing."),

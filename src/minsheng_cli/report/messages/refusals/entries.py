@@ -37,6 +37,10 @@ ENTRIES: dict[str, Message] = {
     ),
     "problem-needs-note": Message(N_("a problem needs --note: what it is"), ""),
     "problem-needs-until": Message(N_("a problem needs --until: by when it should be solved"), ""),
+    "problem-no-number-left": Message(
+        N_("no number is left: a problem has the last one, {number}"),
+        N_("Was it mistyped? Look at it: minsheng problem list"),
+    ),
     "problem-needs-owner": Message(
         N_("{project} has no lead unit to own the problem"), N_("Say who owns it: --by NAME; or add lead to the plan.")
     ),
