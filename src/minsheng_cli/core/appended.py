@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
+from functools import cached_property
 
 from minsheng_cli.model.place import Finding, Level, Place
 from minsheng_cli.model.written import Written
@@ -13,11 +13,35 @@ from minsheng_cli.model.written import Written
 Ledgers = Mapping[str, Sequence[Written]]
 
 
-class History(NamedTuple):
-    """What renumbering a slip is judged by: all ledgers as they are to be, and as each commit before has them."""
+#: A slip: its ledger, and the cells of its row but the number.
+_Slip = tuple[str, tuple[str, ...]]
+_ByNumber = Mapping[tuple[str, str], Set[_Slip]]
+_NOBODY: Set[_Slip] = frozenset()
 
-    now: Callable[[], Ledgers] = dict
-    before: Callable[[], Sequence[Ledgers]] = list
+
+class History:
+    """What renumbering a slip is judged by: all ledgers as they are to be, and as each commit before has them.
+
+    Both are read when they are first asked for, and once; no answer looks at all slips again.
+    """
+
+    def __init__(self, now: Callable[[], Ledgers] = dict, before: Callable[[], Sequence[Ledgers]] = list) -> None:
+        self._ledgers_now, self._ledgers_before = now, before
+        self._both: dict[tuple[tuple[str, str], tuple[str, str]], Set[_Slip]] = {}
+
+    @cached_property
+    def _now(self) -> _ByNumber:
+        return _issued([self._ledgers_now()])
+
+    @cached_property
+    def _before(self) -> _ByNumber:
+        return _issued(self._ledgers_before())
+
+    def kept(self, before: tuple[str, str], now: tuple[str, str]) -> Set[_Slip]:
+        """The slips that were issued under one number and year, and are now under another or the same."""
+        if (before, now) not in self._both:
+            self._both[before, now] = self._before.get(before, _NOBODY) & self._now.get(now, _NOBODY)
+        return self._both[before, now]
 
 
 _NONE = History()
@@ -46,34 +70,49 @@ def _holds(rows: Sequence[Written], wanted: Sequence[Written]) -> bool:
     return all(any(each.text == row.text for each in left) for row in wanted)
 
 
-def is_renumbered(path: str, row: Written, now: Sequence[Written], history: History) -> bool:
+def is_renumbered(path: str, row: Written, now: Mapping[tuple[str, ...], Set[str]], history: History) -> bool:
     """Whether a row of a slip has a new number because two slips of its year were committed under the old one.
 
-    `now`: the rows of its ledger that may stand for it. One of the two must keep the number, the other one have the
-    row's new number; what no commit had, such as a slip entered with this commit, is neither.
+    `now`: the numbers of the rows of its ledger that may stand for it (`numbers_of`). One of the two must keep the
+    number, the other one have the row's new number; what no commit had, such as a slip entered with this commit, is
+    neither.
     """
-    numbers = {each.number() for each in now if row.rest and each.rest == row.rest} - {row.number()}
+    old = row.number()
+    numbers = now.get(row.rest, frozenset()) - {old}
     if not numbers:
         return False
     years = {row.day[:4], _year_before(row.day[:4]) if row.rest[2] != "issued" else ""}
-    both = {slip for ledgers in history.before() for slip in _issued(ledgers, {row.number()}, years)}
-    ledgers = history.now()
-    moved = {slip for slip in _issued(ledgers, numbers, years) if slip in both and slip[0] == path}
-    return bool(moved and (both - moved) & _issued(ledgers, {row.number()}, years))
+    spans = [(first, last) for first in years for last in years]
+    moved = {
+        slip for number in numbers for first, last in spans for slip in history.kept((old, first), (number, last))
+        if slip[0] == path
+    }  # fmt: skip
+    stay = (slip for first, last in spans for slip in history.kept((old, first), (old, last)))
+    return bool(moved) and any(slip not in moved for slip in stay)
+
+
+def numbers_of(rows: Sequence[Written]) -> Mapping[tuple[str, ...], Set[str]]:
+    """The numbers of the rows of slips, by their other cells."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for row in rows:
+        if row.rest:
+            found.setdefault(row.rest, set()).add(row.number())
+    return found
 
 
 def _year_before(year: str) -> str:
     return str(int(year) - 1) if year.isascii() and year.isdigit() else ""
 
 
-def _issued(ledgers: Ledgers, numbers: Set[str], years: Set[str]) -> set[tuple[str, tuple[str, ...]]]:
-    """The slips that were issued under one of the numbers in one of the years: ledger, and cells but the number."""
-    return {
-        (path, each.rest)
-        for path, rows in ledgers.items()
-        for each in rows
-        if each.rest[2:3] == ("issued",) and each.number() in numbers and each.day[:4] in years
-    }
+def _issued(ledgers: Sequence[Ledgers]) -> _ByNumber:
+    """The slips that were issued, by number and year."""
+    found: dict[tuple[str, str], set[_Slip]] = {}
+    for each in ledgers:
+        for path, rows in each.items():
+            for row in rows:
+                if row.rest[2:3] == ("issued",):
+                    found.setdefault((row.number(), row.day[:4]), set()).add((path, row.rest))
+    return found
 
 
 def _gone(path: str, before: list[Written], after: list[Written], history: History) -> Iterator[Finding]:
@@ -81,8 +120,9 @@ def _gone(path: str, before: list[Written], after: list[Written], history: Histo
     known = {row.text for row in before}
     new = [row for row in after if row.text not in known]
     corrected = {(row.day, row.item) for row in new if row.event == "correction"}
+    numbers = numbers_of(new)
     for row, instead in _lacking(before, after):
-        if (row.day, row.item) not in corrected and not is_renumbered(path, row, new, history):
+        if (row.day, row.item) not in corrected and not is_renumbered(path, row, numbers, history):
             place = Place(path, instead.line, 1) if instead else Place(path)
             code = "row-rewritten" if instead else "row-removed"
             yield Finding(place, Level.ERROR, code, {"row": row.text, "file": path})

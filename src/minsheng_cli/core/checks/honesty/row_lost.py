@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from minsheng_cli.core.appended import History, Ledgers, is_renumbered
+from minsheng_cli.core.appended import History, Ledgers, is_renumbered, numbers_of
 from minsheng_cli.model.place import Finding, Level, Place
 from minsheng_cli.model.written import Removed
 
@@ -16,11 +16,14 @@ def find_lost(removed: Sequence[Removed], now: Ledgers) -> Iterator[Finding]:
     """
     held = {row.text for rows in now.values() for row in rows}
     corrected = {(path, row.day, row.item) for path, rows in now.items() for row in rows if row.event == "correction"}
+    numbers = {path: numbers_of(rows) for path, rows in now.items()}
+    histories: dict[frozenset[tuple[str, str]], History] = {}
     for each in removed:
         row = each.row
         if row.event in ("", "event") or row.text in held or (each.path, row.day, row.item) in corrected:
             continue
-        if not is_renumbered(each.path, row, now.get(each.path, ()), _history(each, removed, now)):
+        history = histories.setdefault(each.brought, _history(each, removed, now))
+        if not is_renumbered(each.path, row, numbers.get(each.path, {}), history):
             details = {"row": row.text, "commit": each.commit, "day": str(each.day)}
             yield Finding(Place(each.path), Level.WARNING, "row-lost", details)
 
