@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-_LINE = r"^{key}:[ \t]*[\"']?(.+?)[\"']?[ \t]*$"
-_ITEM = r"(?<![\w-])(key|name):[ \t]*[\"']?([^\s,}\"'#][^,}\"'#]*?)[ \t]*(?=[,}\"'#]|$)"
+_LINE = r"^{key}:(.+)$"
+_ITEM = r"(?<![\w-])(key|name):[ \t]*[\"']?([^\s,}\"'#][^,}\"'#]*)"
+_QUOTES = ("'", '"')
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 
 
@@ -87,7 +88,8 @@ def plans(ctx: click.Context) -> Iterator[Path]:
 def read_line(file: Path, key: str) -> str:
     """The text after a key in a plan's own lines; empty when there is none."""
     match = re.search(_LINE.format(key=key), _text(file), re.MULTILINE)
-    return match[1] if match else ""
+    text = match[1].strip(" \t") if match else ""
+    return text[text[:1] in _QUOTES : len(text) - (text[-1:] in _QUOTES)]
 
 
 def _items(file: Path, wanted: str) -> dict[str, str]:
@@ -98,10 +100,10 @@ def _items(file: Path, wanted: str) -> dict[str, str]:
             section, key = head[1], ""
         for kind, text in re.findall(_ITEM, line) if section == wanted else ():
             if kind == "key":
-                key = text
+                key = text.rstrip(" \t")
                 items.setdefault(key, "")
             elif key and not items[key]:
-                items[key] = text
+                items[key] = text.rstrip(" \t")
     return items
 
 

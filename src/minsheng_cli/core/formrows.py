@@ -31,7 +31,8 @@ _NAMING = {"item", "item_key", "title", "project_key"}
 #: 截至2020年7月15日, and the month of 2020年7月填报表, as they stand above the heads.
 _TITLE_DAY = re.compile(r"([12][0-9]{3})年([0-9]{1,2})月(?:([0-9]{1,2})日)?")
 _SUM = re.compile(r"(合|小|总)计[:：]?")
-_BRACKETS = re.compile(r"[（(]([^）)]*)[）)]")
+#: No more than a head has, so that a cell full of open brackets is looked through once.
+_BRACKETS = re.compile(r"[（(]([^）)]{0,100})[）)]")
 
 
 class Spot(NamedTuple):

@@ -37,7 +37,8 @@ HEADS: dict[str, tuple[str, ...]] = {
     "remark": ("备注", "说明"),
 }  # fmt: skip
 _BY_HEAD = {head: name for name, heads in HEADS.items() for head in heads}
-_BRACKETS = re.compile(r"[（(]([^）)]*)[）)]")
+#: No more than a head has, so that a cell full of open brackets is looked through once.
+_BRACKETS = re.compile(r"[（(]([^）)]{0,100})[）)]")
 _ORGANISATION = re.compile(r".+(?:局|委|委员会|办|办公室|政府|公司|集团|中心|部|院|会)")
 #: Below so many rows of titles and notes no list begins.
 _DEEPEST = 15
