@@ -122,6 +122,14 @@ def test_a_cell_that_is_too_long_is_named_as_such(tmp_path, cell):
     assert told(tmp_path, b'1,"2\n3"\n4,' + cell + b",5\n", "form.csv") == ("long-cell", 3, at)
 
 
+def test_a_list_may_have_shorter_cells_than_a_form(tmp_path):
+    (tmp_path / "list.csv").write_bytes(b"1,2\n3," + b"a" * 2_001 + b"\n")
+    assert read_sheets(str(tmp_path / "list.csv"))[0].cells[1][0] == "3"
+    with pytest.raises(UnreadableError) as refusal:
+        read_sheets(str(tmp_path / "list.csv"), 2_000)
+    assert dict(refusal.value.finding.details)["limit"] == "2,000"
+
+
 def test_a_cell_as_long_as_excel_takes_it_is_read(tmp_path):
     (tmp_path / "form.csv").write_bytes(b'1,"' + LONG[1:] + b'"\n')
     assert len(read_sheets(str(tmp_path / "form.csv"))[0].cells[0][1]) == 32_767

@@ -28,6 +28,8 @@ from minsheng_cli.words import N_
 
 #: Of a list: each becomes a plan, is looked at as one, and is shown.
 MOST_ROWS = 10_000
+#: The characters of a cell of it, which become the text of a plan, and are searched for figures and days.
+MOST_SIGNS = 2_000
 
 
 def import_list(session: Session, file: str, really: bool) -> int:
@@ -65,7 +67,7 @@ def _sheets(session: Session, file: str) -> list[Listed]:
     from minsheng_cli.store.sheets import read_sheets
 
     try:
-        sheets = read_sheets(file)
+        sheets = read_sheets(file, MOST_SIGNS)
         if sum(len(sheet.cells) for sheet in sheets) > MOST_ROWS:
             raise refuse(Place(file), "too-many", limit=f"{MOST_ROWS:,}")
     except UnreadableError as error:

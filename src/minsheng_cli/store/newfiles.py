@@ -21,4 +21,8 @@ def create_file(file: Path, data: bytes) -> None:
         os.link(beside, file, follow_symlinks=False)
     finally:
         beside.unlink(missing_ok=True)
-    sync_folder(file.parent)
+    try:
+        sync_folder(file.parent)
+    except OSError:
+        file.unlink(missing_ok=True)  # it is said that nothing was written
+        raise

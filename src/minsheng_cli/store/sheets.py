@@ -29,11 +29,11 @@ class Sheet(NamedTuple):
     merged: Sequence[Sequence[Sequence[int]]] = ()
 
 
-def read_sheets(path: str) -> list[Sheet]:
-    """The sheets of a file; raises UnreadableError."""
+def read_sheets(path: str, longest: int = MAX_CELL) -> list[Sheet]:
+    """The sheets of a file, no cell of which has more characters than `longest`; raises UnreadableError."""
     raw = read_bytes(Path(), path, SHEET_LIMIT)
     if path.lower().endswith(".csv"):
-        return [Sheet("CSV", _csv(path, raw))]
+        return [Sheet("CSV", _csv(path, raw, longest))]
     try:
         code, sheets = bounded(lambda: _book(raw))
     except OutOfBoundsError as error:
@@ -42,7 +42,7 @@ def read_sheets(path: str) -> list[Sheet]:
         raise _too_many(path) if code == "too-many" else refuse(Place(path), code)
     found = [Sheet(name, rows, merged) for name, rows, merged in sheets]
     for sheet in found:
-        _check_cells(path, sheet)
+        _check_cells(path, sheet, longest)
     return found
 
 
@@ -61,24 +61,24 @@ def _book(raw: bytes) -> tuple[str, list[Any]]:
     return "", [(name, _texts(rows), merged) for name, rows, merged in found]
 
 
-def _csv(path: str, raw: bytes) -> Cells:
+def _csv(path: str, raw: bytes, longest: int) -> Cells:
     """CSV in UTF-8, else in GBK: an office's Excel saves that, and a person has named the file."""
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return _table(path, text)
+        return _table(path, text, longest)
     raise refuse(Place(path), "encoding", hint="")
 
 
-def _table(path: str, text: str) -> Cells:
+def _table(path: str, text: str, longest: int) -> Cells:
     """The rows of a CSV text, each line of which is a row but for what quotation marks hold together."""
     rows, lines = _parted(path, text)
     if _is_too_large(rows):
         raise _too_many(path)
     sheet = Sheet("CSV", _texts(rows))
-    _check_cells(path, sheet, lines)
+    _check_cells(path, sheet, longest, lines)
     return sheet.cells
 
 
@@ -99,14 +99,14 @@ def _parted(path: str, text: str) -> tuple[list[list[str]], list[int]]:
     return rows, lines
 
 
-def _check_cells(path: str, sheet: Sheet, lines: Sequence[int] = ()) -> None:
+def _check_cells(path: str, sheet: Sheet, longest: int, lines: Sequence[int] = ()) -> None:
     """Refuses a cell that is longer than a cell can be: a whole file behind a quotation mark, mostly."""
     for index, row in enumerate(sheet.cells):
         for column, text in enumerate(row):
-            if len(text) > MAX_CELL:
+            if len(text) > longest:
                 place = Place(path, lines[index]) if lines else Place(path)
                 at = {"sheet": sheet.name, "row": str(index + 1), "column": str(column + 1)}
-                raise refuse(place, "long-cell", **at, limit=f"{MAX_CELL:,}")
+                raise refuse(place, "long-cell", **at, limit=f"{longest:,}")
 
 
 def _is_too_large(rows: Sequence[Sequence[object]]) -> bool:

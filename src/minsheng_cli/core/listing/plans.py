@@ -136,7 +136,7 @@ def _numbers(entries: Sequence[Entry], office: Office) -> list[tuple[int, bool]]
 
 def _whole(text: str) -> int | None:
     """3 of 3, ３, 3.0, （3） or 第3项; None for anything else."""
-    bare = re.sub(r"[（(）)、.．第项号]+$|^[（(第]+", "", folded(text).removesuffix(".0"))
+    bare = folded(text).removesuffix(".0").rstrip("（(）)、.．第项号").lstrip("（(第")
     return int(bare) or None if re.fullmatch(r"[0-9]{1,4}", bare) else None
 
 

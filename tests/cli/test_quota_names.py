@@ -1,0 +1,110 @@
+"""A quota or a disk that has no room for a name: the file as it was, nothing left beside it, exit 4."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from support import HEAD, LEDGER, write
+
+from minsheng_cli.store import append
+
+ROOM = (errno.EDQUOT, errno.ENOSPC)
+
+
+def files(workspace: Path) -> dict[Path, bytes]:
+    """Every file but the lock; what is half done has a name with a dot, too."""
+    found = (path for path in workspace.rglob("*") if path.is_file() and path.name != ".minsheng.lock")
+    return {path: path.read_bytes() for path in found}
+
+
+def refusing(monkeypatch: pytest.MonkeyPatch, code: int, *calls: str) -> None:
+    """No name can be made by these calls."""
+
+    def no_room(*arguments: object, **more: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    for call in calls:
+        monkeypatch.setattr(append.os, call, no_room)
+    monkeypatch.setattr(append.replace_file, "__defaults__", (None, no_room))
+
+
+def refusing_folders(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    """The names of a folder cannot be brought to the disk."""
+    whole = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(code, os.strerror(code))
+        whole(descriptor)
+
+    monkeypatch.setattr(append.os, "fsync", fsync)
+
+
+@pytest.mark.parametrize("code", ROOM)
+def test_a_new_ledger_that_gets_no_name_leaves_nothing(workspace, minsheng, monkeypatch, code):
+    before = files(workspace)
+    with monkeypatch.context() as patch:
+        refusing(patch, code, "link", "replace", "rename")
+        said = minsheng("add", "bus-shelters", "--note", "有序推进")
+    assert (said.code, said.out) == (4, "")
+    assert f"{LEDGER}: {os.strerror(code)}" in said.err
+    assert files(workspace) == before
+
+
+@pytest.mark.parametrize("code", ROOM)
+def test_without_links_a_new_ledger_is_renamed(workspace, minsheng, monkeypatch, code):
+    with monkeypatch.context() as patch:
+        refusing(patch, code, "link")
+        said = minsheng("add", "bus-shelters", "--note", "有序推进")
+    assert said.code == 0
+    assert (workspace / LEDGER).read_text("utf-8").count("\n") == 2
+
+
+@pytest.mark.parametrize("code", ROOM)
+@pytest.mark.parametrize(
+    "asked", [("report", "--quarter", "Q2"), ("report", "--quarter", "Q2", "--format", "docx"), ("export", "site"), ("form",),
+              ("export", "plans"), ("new", "口袋公园"), ("check", "--fix", "--write")], ids=" ".join,
+)  # fmt: skip
+def test_what_is_written_whole_leaves_nothing_half(workspace, minsheng, monkeypatch, asked, code):
+    write(workspace, LEDGER, HEAD + "2020/6/30,note,,,,,,有序推进,,,\r\n")
+    before = files(workspace)
+    with monkeypatch.context() as patch:
+        refusing(patch, code, "link", "replace", "rename")
+        said = minsheng(*asked)
+    assert said.code == 4
+    assert os.strerror(code) in said.err
+    assert "Traceback" not in said.err
+    assert files(workspace) == before
+
+
+@pytest.mark.parametrize("code", ROOM)
+def test_an_entry_in_a_ledger_that_is_there_needs_no_name(workspace, minsheng, monkeypatch, code):
+    write(workspace, LEDGER, HEAD)
+    with monkeypatch.context() as patch:
+        refusing(patch, code, "link", "replace", "rename")
+        refusing_folders(patch, code)
+        assert minsheng("add", "bus-shelters", "--note", "有序推进").code == 0
+
+
+@pytest.mark.parametrize("code", (*ROOM, errno.EIO))
+def test_a_new_ledger_whose_name_is_not_on_the_disk_is_not_acknowledged(workspace, minsheng, monkeypatch, code):
+    with monkeypatch.context() as patch:
+        refusing_folders(patch, code)
+        said = minsheng("add", "bus-shelters", "--note", "有序推进")
+    assert (said.code, said.out) == (4, "")
+    assert f"{LEDGER}: {os.strerror(code)}" in said.err
+    assert not [path for path in files(workspace) if path.name.endswith(".new")]
+
+
+@pytest.mark.parametrize("code", (*ROOM, errno.EIO))
+def test_a_new_plan_whose_name_is_not_on_the_disk_is_taken_away(workspace, minsheng, monkeypatch, code):
+    before = files(workspace)
+    with monkeypatch.context() as patch:
+        refusing_folders(patch, code)
+        said = minsheng("new", "口袋公园")
+    assert (said.code, files(workspace)) == (4, before)
+    assert os.strerror(code) in said.err
