@@ -252,23 +252,12 @@ def test_what_another_process_needs_is_found_before_it_is_forked():
     assert (done.returncode, done.stdout, done.stderr) == (0, b"True\n", b"")
 
 
-def test_where_few_files_may_be_open_or_nobody_says_how_busy_it_is_one_does_all(monkeypatch):
-    monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(8)))
-    monkeypatch.setattr(os, "getloadavg", lambda: (0.4, 0, 0))
+def test_where_few_files_may_be_open_one_does_all(monkeypatch):
+    monkeypatch.setattr(forked, "idle_processors", lambda: 8)
     assert forked._processors() == 8
-    monkeypatch.setattr(os, "getloadavg", lambda: (6.9, 0, 0))
-    assert forked._processors() == 2
-    monkeypatch.setattr(os, "getloadavg", lambda: (99, 0, 0))
-    assert forked._processors() == 1
-    monkeypatch.setattr(os, "getloadavg", lambda: (0.4, 0, 0))
-    monkeypatch.setattr("resource.getrlimit", lambda which: (63, 4096))
-    assert forked._processors() == 1
-
-    def unknown():
-        raise OSError("nobody knows")
-
     monkeypatch.setattr("resource.getrlimit", lambda which: (-1, -1))
-    monkeypatch.setattr(os, "getloadavg", unknown)
+    assert forked._processors() == 8
+    monkeypatch.setattr("resource.getrlimit", lambda which: (63, 4096))
     assert forked._processors() == 1
 
 

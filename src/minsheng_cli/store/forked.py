@@ -15,7 +15,9 @@ from contextlib import contextmanager, suppress
 from itertools import chain
 from typing import Any, TypeVar
 
-#: From so many things on, forking costs less than it saves; and so many are handed over at once.
+from minsheng_cli.store.idle import idle_processors
+
+#: From so many things on, forking costs less than it saves; and about so many are handed over at once.
 MANY, CHUNK = 500, 100
 #: Open files that this process may have at least: pipes must not take the last ones from the files to be read.
 _OPEN = 64
@@ -33,19 +35,39 @@ Result = TypeVar("Result")
 #: Told how many things of how many are done, here and elsewhere.
 Step = Callable[[int, int], None]
 
+#: Whether this process helps another: then it shares nothing again.
+_helps = False
 
-def in_order(work: Callable[[Sequence[Thing]], Result], things: Sequence[Thing], step: Step) -> Iterator[Result]:
-    """What the work makes of each part of the things, in their order; the parts are never empty."""
-    parts = [things[start : start + CHUNK] for start in range(0, len(things), CHUNK)]
-    team = _Team(work, parts)
+
+def in_order(
+    work: Callable[[Sequence[Thing]], Result], things: Sequence[Thing], step: Step, sizes: Sequence[int] | None = None
+) -> Iterator[Result]:
+    """What the work makes of each part of the things, in their order; the parts are never empty.
+
+    `sizes`: as how many each thing counts, where they are larger than one.
+    """
+    sizes = [1] * len(things) if sizes is None else sizes
+    of = sum(sizes)
+    parts = list(_parted(things, sizes))
+    team = _Team(work, [part for part, _ in parts], [size for _, size in parts])
     try:
-        if len(things) >= MANY:
+        if of >= MANY and len(parts) > 1 and not _helps:
             team.begin(min(_processors() - 1, _MOST))
         for done, result in team.results():
             yield result
-            step(min(done * CHUNK, len(things)), len(things))
+            step(done, of)
     finally:
         team.end()
+
+
+def _parted(things: Sequence[Thing], sizes: Sequence[int]) -> Iterator[tuple[Sequence[Thing], int]]:
+    """Things that follow each other, as many as are handed over at once, and their size."""
+    start, held = 0, 0
+    for end, size in enumerate(sizes, 1):
+        held += size
+        if held >= CHUNK or end == len(sizes):
+            yield things[start:end], held
+            start, held = end, 0
 
 
 def _processors() -> int:
@@ -53,25 +75,25 @@ def _processors() -> int:
 
     Sharing costs more work in all: it must not slow a machine that is busy.
     """
-    if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity"):
+    if not hasattr(os, "fork"):
         return 1
     import resource
 
     if 0 <= resource.getrlimit(resource.RLIMIT_NOFILE)[0] < _OPEN:
         return 1
-    try:
-        return max(1, len(os.sched_getaffinity(0)) - int(os.getloadavg()[0]))
-    except OSError:  # nobody says how busy it is
-        return 1
+    return idle_processors()
 
 
 class _Team:
     """This process and those that help it: what they make, and through which pipes it comes."""
 
-    def __init__(self, work: Callable[[Sequence[Any]], Any], parts: Sequence[Sequence[Any]]) -> None:
-        self._work, self._parts = work, parts
+    def __init__(
+        self, work: Callable[[Sequence[Any]], Any], parts: Sequence[Sequence[Any]], sizes: Sequence[int]
+    ) -> None:
+        self._work, self._parts, self._sizes = work, parts, sizes
         self._free: Iterator[int] = iter(range(len(parts)))
         self._made: dict[int, Any] = {}
+        self._done = 0
         self._children: list[int] = []
         self._pipes: list[int] = []
         self._coming: dict[int, bytearray] = {}
@@ -82,13 +104,13 @@ class _Team:
         """Forks so many others, or as many as there can be; an interruption waits meanwhile."""
         if others < 1:
             return
-        import fcntl  # noqa: F401  # now, for later there may be no descriptor left to find them
-        import pickle  # noqa: F401
+        with _uninterrupted(), suppress(OSError, MemoryError, ImportError):
+            import fcntl  # noqa: F401  # now, for later there may be no descriptor left to find them
+            import pickle  # noqa: F401
 
-        from minsheng_cli.store.packed import register
+            from minsheng_cli.store.packed import register
 
-        register()
-        with _uninterrupted(), suppress(OSError):
+            register()
             numbers, held = _numbers(len(self._parts))
             self._pipes.append(numbers)
             self._free = chain(_taken(numbers), range(held, len(self._parts)))
@@ -114,15 +136,20 @@ class _Team:
         self._events.register(reading, select.POLLIN)
 
     def results(self) -> Iterator[tuple[int, Any]]:
-        """What is made of each part, in order, and how many are done."""
+        """What is made of each part, in order, and the size of all that is done."""
         for at, part in enumerate(self._parts):
             while at not in self._made and (number := next(self._free, None)) is not None:
-                self._made[number] = self._work(self._parts[number])
+                self._keep(number, self._work(self._parts[number]))
                 self._hear(at, 0)
             while at not in self._made and self._hear(at, self._patience):
                 pass
-            result = self._made.pop(at) if at in self._made else self._work(part)
-            yield at + 1 + len(self._made), result
+            if at not in self._made:
+                self._keep(at, self._work(part))
+            yield self._done, self._made.pop(at)
+
+    def _keep(self, number: int, made: Any) -> None:
+        self._made[number] = made
+        self._done += self._sizes[number]
 
     def _hear(self, first: int, seconds: float) -> bool:
         """Takes what has come, of parts from the first on; waits so long for something, and says whether any came."""
@@ -130,13 +157,22 @@ class _Team:
             return False
         came = self._events.poll(seconds * 1000)
         for pipe, _ in came:
-            if data := os.read(pipe, _ROOM):
-                self._made |= {n: each for n, each in _whole(self._coming[pipe], data) if n >= first}
-            else:
+            if not self._take(pipe, first):
                 self._events.unregister(pipe)
                 del self._coming[pipe]
         self._patience = PATIENCE if came else self._patience if not seconds else 0
         return bool(came)
+
+    def _take(self, pipe: int, first: int) -> bool:
+        """Takes what one has sent; False when nothing more comes from it, or there is no memory to take it."""
+        try:
+            data = os.read(pipe, _ROOM)
+            for number, made in _whole(self._coming[pipe], data):
+                if number >= first:
+                    self._keep(number, made)
+        except MemoryError:
+            return False
+        return bool(data)
 
     def end(self) -> None:
         """Ends those that have not ended: they are stopped, or nobody wants what they make."""
@@ -180,6 +216,8 @@ def _help(
     """
     import pickle
 
+    global _helps
+    _helps = True
     for pipe in foreign:
         os.close(pipe)
     for number in _taken(numbers):
