@@ -1,32 +1,33 @@
-"""Reading the workspaces of a roll-up one after the other; of each only its counts and its worst projects are kept."""
+"""Reading the workspaces of a roll-up in their order; of each only its counts and its worst projects are kept."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from minsheng_cli.cli.rolled import Roll, Rolled, Rules
 from minsheng_cli.cli.session import Session
-from minsheng_cli.cli.views import judged
-from minsheng_cli.core.rollup import NOTHING, Member, Trouble, judged_by, worst_of
-from minsheng_cli.core.standing import count_standings
-from minsheng_cli.model.dossier import Workspace
-from minsheng_cli.model.place import Finding, Level
+from minsheng_cli.core.rollup import Member
+from minsheng_cli.core.slimmember import Worst, rank_of
+from minsheng_cli.model.place import Finding
 from minsheng_cli.model.refusal import Refusal
-from minsheng_cli.model.settings import Settings
-from minsheng_cli.store.workspace import PROJECTS, SETTINGS, NoWorkspaceError, list_projects
+from minsheng_cli.store import forked
+from minsheng_cli.store.contents import count_plans
+from minsheng_cli.store.forked import Step, in_order
+from minsheng_cli.store.workspace import PROJECTS, SETTINGS
+from minsheng_cli.words import N_
 
 #: The workspaces of one roll-up: all cities and counties of the country are some 3,200.
 MOST_FOLDERS = 5_000
-
-
-class Rules(NamedTuple):
-    """Settings that judge all workspaces, and the folder they come from."""
-
-    folder: str
-    settings: Settings
+#: Up to so many workspaces each is remembered by itself, as for `status`: more would drive each other out of the cache.
+FEW = 16
+#: What is remembered of workspaces that a run did not ask for, or asked otherwise, stays for so many entries.
+BESIDE = 2 * MOST_FOLDERS
 
 
 def read_rules(session: Session, folder: str | None) -> Rules | None:
@@ -57,47 +58,64 @@ def _identities(root: Path) -> Iterator[tuple[str, int, int]]:
             yield path, status.st_dev, status.st_ino
 
 
+class Given(NamedTuple):
+    """A workspace as it was given: which of all it is, and about how many plans it has."""
+
+    place: int
+    folder: str
+    size: int
+
+    @property
+    def large(self) -> bool:
+        """Whether its projects are work enough to be shared."""
+        return self.size >= forked.MANY
+
+
 def read_members(
-    session: Session, folders: Iterable[str], rules: Rules | None, most: int
+    session: Session, folders: Sequence[str], rules: Rules | None, most: int
 ) -> Iterator[tuple[Member, list[Finding]]]:
-    """Each workspace, and what is wrong in it, with paths that begin with its folder."""
-    for folder in folders:
-        try:
-            opened = session.open(session.folder / folder)
-        except NoWorkspaceError as error:
-            yield _unopened(session.folder / folder, folder), _located(folder, error.findings)
-        else:
-            member, findings = _member(session, folder, opened, rules, most)
-            yield member, _located(folder, findings)
+    """Each workspace, and what is wrong in it, with paths that begin with its folder.
+
+    A member has those of its worst projects that none of the workspaces before it can put out of the worst of all.
+    """
+    given = [Given(n, each, max(1, count_plans(session.folder / each))) for n, each in enumerate(folders)]
+    few = len(given) <= FEW
+    alone = few and sum(each.size for each in given if not each.large) < forked.MANY
+    shelf = None if alone else session.shelf_of_all([session.folder / each for each in folders], b"members")
+    roll, worst = Roll(session, rules, most, shelf, Worst(most)), Worst(most)
+    try:
+        with session.progress(N_("Reading")) as step:
+            for place, rolled in enumerate(_rolled(roll, given, few, alone, step)):
+                if shelf:
+                    shelf.keep(rolled.entries)
+                kept = tuple([each for each in rolled.member.lagging if worst.takes(rank_of(each), place)])
+                yield replace(rolled.member, lagging=kept), rolled.findings
+        if shelf:
+            shelf.save(BESIDE)
+    finally:
+        if shelf:
+            shelf.abandon()
 
 
-def _member(
-    session: Session, folder: str, opened: Workspace, rules: Rules | None, most: int
-) -> tuple[Member, Iterable[Finding]]:
-    settings = judged_by(opened.settings, rules.settings if rules else None)
-    day = session.day_of(settings)
-    workspace, states = judged(session, session.folder / folder, opened, settings)
-    pinned = session.told_day is None and settings.as_of is not None
-    judge = rules.folder if rules else folder
-    trouble, worst = _trouble(workspace), worst_of(states, most)
-    counts = count_standings(states)
-    return Member(folder, settings, judge, day, pinned, counts, workspace.unread, trouble, worst), workspace.findings
+def _rolled(roll: Roll, given: Sequence[Given], few: bool, alone: bool, step: Step) -> Iterator[Rolled]:
+    """Each workspace, in order: small ones are shared between processes, the projects of a large one are."""
+
+    def work(part: Sequence[Given]) -> list[Rolled]:
+        return [roll.together(each.place, each.folder) for each in part]
+
+    done, of = 0, sum(each.size for each in given)
+    for by_itself, group in groupby(given, lambda each: alone or each.large):
+        members = list(group)
+        if not by_itself:
+            for part in in_order(work, members, _from(step, done, of), [each.size for each in members]):
+                yield from part
+        for each in members:
+            if by_itself:
+                yield (roll.own if few else roll.together)(each.place, each.folder, _from(step, done, of))
+            done += each.size
+            step(done, of)
 
 
-def _unopened(root: Path, folder: str) -> Member:
-    """A workspace without settings that can be read: its plans are counted as unread."""
-    trouble: Trouble = "settings" if os.path.lexists(root / SETTINGS) else "missing"
-    return Member(folder, None, "", None, False, NOTHING, len(list_projects(root)[0]), trouble, ())
-
-
-def _trouble(workspace: Workspace) -> Trouble:
-    if any(finding.level is Level.ERROR for finding in workspace.findings):
-        return "errors"
-    return "" if workspace.dossiers else "empty"
-
-
-def _located(folder: str, findings: Iterable[Finding]) -> list[Finding]:
-    """Findings as they are found from here: 甲市/data/projects/…"""
-    return [
-        each._replace(place=each.place._replace(path=Path(folder, each.place.path).as_posix())) for each in findings
-    ]
+def _from(step: Step, before: int, of: int) -> Step:
+    """Tells of a part as one of all: so many were done before it."""
+    return lambda done, _: step(before + done, of)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import cached_property
@@ -20,7 +20,7 @@ from minsheng_cli.model.fact import BEIJING
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.store.cachefolder import folder_of
-from minsheng_cli.store.snapshot import Snapshot
+from minsheng_cli.store.snapshot import Shelf, Snapshot, shelf_of
 from minsheng_cli.store.workspace import find_root, load, open_workspace
 from minsheng_cli.words import N_, Words
 
@@ -86,10 +86,20 @@ class Session:
 
     def _snapshot(self, root: Path) -> Snapshot | None:
         """What is remembered between runs of a workspace; None with --no-cache or without a place for it."""
-        if self.told.no_cache or os.environ.get("MINSHENG_NO_CACHE"):
-            return None
-        folder = folder_of(os.environ, str(root))
+        folder = None if self._forgets else folder_of(os.environ, str(root))
         return Snapshot(folder, root.absolute()) if folder else None
+
+    def shelf_of_all(self, roots: Sequence[Path], purpose: bytes) -> Shelf | None:
+        """What is remembered of several workspaces together: below one folder always in the same place."""
+        folders = set() if self._forgets else {folder_of(os.environ, str(root)) for root in roots}
+        if not folders or None in folders:
+            return None
+        top = os.path.commonpath([os.path.abspath(root) for root in roots])
+        return shelf_of(str(folders.pop()), os.fsencode(top), purpose)
+
+    @property
+    def _forgets(self) -> bool:
+        return self.told.no_cache or bool(os.environ.get("MINSHENG_NO_CACHE"))
 
     @property
     def settings(self) -> Settings:

@@ -14,6 +14,7 @@ from minsheng_cli.model.dossier import Dossier, Workspace
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.heading import View
 from minsheng_cli.store.dossiers import Memory
+from minsheng_cli.store.forked import Step
 from minsheng_cli.store.snapshot import Snapshot
 from minsheng_cli.store.workspace import load, load_seen
 from minsheng_cli.words import N_
@@ -31,15 +32,27 @@ def judged(
     session: Session, root: Path, opened: Workspace, settings: Settings, whole: bool = False
 ) -> tuple[Workspace, list[ProjectState]]:
     """A workspace and the states of its projects, each without its ledger unless it is wanted whole."""
-    day = session.day_of(settings)
+    with session.progress(N_("Reading")) as step:
+        return judged_on(root, opened, settings, session.day_of(settings), step, whole)
+
+
+def judged_on(
+    root: Path,
+    opened: Workspace,
+    settings: Settings,
+    day: date,
+    step: Step,
+    whole: bool = False,
+    digests: list[bytes | None] | None = None,
+) -> tuple[Workspace, list[ProjectState]]:
+    """The same on a day, in whatever process. `digests`: where the hashes of what was read are told, part by part."""
 
     def see(dossier: Dossier) -> tuple[Dossier, ProjectState]:
         state = assess(dossier, settings, day)
         state = state if whole else without_ledger(state)
         return state.dossier, state
 
-    with session.progress(N_("Reading")) as step:
-        return load_seen(root, opened, see, step, None if whole else memory_of(opened, settings, day))
+    return load_seen(root, opened, see, step, None if whole else memory_of(opened, settings, day), digests)
 
 
 def memory_of(opened: Workspace, settings: Settings, day: date) -> Memory:

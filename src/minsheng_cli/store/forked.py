@@ -48,7 +48,7 @@ def in_order(
     """
     sizes = [1] * len(things) if sizes is None else sizes
     of = sum(sizes)
-    parts = list(_parted(things, sizes))
+    parts = list(parted(things, sizes))
     team = _Team(work, [part for part, _ in parts], [size for _, size in parts])
     try:
         if of >= MANY and len(parts) > 1 and not _helps:
@@ -60,7 +60,7 @@ def in_order(
         team.end()
 
 
-def _parted(things: Sequence[Thing], sizes: Sequence[int]) -> Iterator[tuple[Sequence[Thing], int]]:
+def parted(things: Sequence[Thing], sizes: Sequence[int]) -> Iterator[tuple[Sequence[Thing], int]]:
     """Things that follow each other, as many as are handed over at once, and their size."""
     start, held = 0, 0
     for end, size in enumerate(sizes, 1):

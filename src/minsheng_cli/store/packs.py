@@ -10,7 +10,7 @@ import contextlib
 import os
 from hashlib import sha256
 
-from minsheng_cli.store.cachefolder import CacheFolder
+from minsheng_cli.store.cachefolder import MOST_BYTES, CacheFolder
 
 #: Changes with the form of packs and of what is in them.
 FORMAT = b"minsheng pack 1\n"
@@ -54,8 +54,9 @@ class Pack:
             os.close(self._descriptor)
 
     def digests(self) -> list[bytes]:
-        """The digests of all entries."""
-        return [self._index[at : at + _DIGEST] for at in range(0, len(self._index), _ROW)]
+        """The digests of all entries, in the order in which they were written."""
+        index, rows = self._index, range(0, len(self._index), _ROW)
+        return [index[at : at + _DIGEST] for at in sorted(rows, key=lambda at: index[at + _DIGEST : at + _DIGEST + 8])]
 
     def get(self, digest: bytes) -> bytes | None:
         """The entry of a digest, as it was written; None when there is none that is whole."""
@@ -125,8 +126,8 @@ class PackWriter:
         self._at = _HEAD
 
     def add(self, digest: bytes, data: bytes) -> None:
-        """One entry; equal digests have equal data, and any of them is found."""
-        if len(data) <= _LONGEST - _MARK:
+        """One entry; equal digests have equal data, and any of them is found. What does not fit is left out."""
+        if len(data) <= min(_LONGEST, MOST_BYTES - self._at) - _MARK:
             self._file.write(_mark(digest, data) + data)
             self._rows.append(digest + self._at.to_bytes(8, "big") + (_MARK + len(data)).to_bytes(4, "big"))
             self._at += _MARK + len(data)

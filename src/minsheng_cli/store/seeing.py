@@ -15,13 +15,17 @@ from minsheng_cli.store.snapshot import Entry, Shelf
 
 
 class Look(NamedTuple):
-    """How projects are looked at: what is made of each, where that is remembered, on what day they were known."""
+    """How projects are looked at: what is made of each, where that is remembered, on what day they were known.
+
+    `digests`: where the hash of each part is told, of exactly the bytes that were looked at; None if one was unreadable.
+    """
 
     see: See
     shelf: Shelf | None
     memory: Memory | None
     known_at: date | None
     keep: bool
+    digests: list[bytes | None] | None = None
 
     @property
     def made(self) -> Shelf | None:
@@ -34,6 +38,7 @@ class Part(NamedTuple):
 
     seen: list[Seen]
     made: tuple[Entry, ...] = ()
+    digest: bytes | None = None
 
 
 def each_seen(root: Path, stems: list[str], listing: Listing | None, look: Look, step: Step) -> Iterator[Seen]:
@@ -52,6 +57,8 @@ def each_seen(root: Path, stems: list[str], listing: Listing | None, look: Look,
         for part in in_order(work, stems, step):
             if look.made is not None:
                 look.made.keep(part.made)
+            if look.digests is not None:
+                look.digests.append(part.digest)
             for each in part.seen:
                 if shelves:
                     shelves[0].keep(each.models)
@@ -67,13 +74,12 @@ def each_seen(root: Path, stems: list[str], listing: Listing | None, look: Look,
 def see_part(root: Path, stems: Sequence[str], listing: Listing | None, look: Look) -> Part:
     """What is made of some projects: remembered for exactly these bytes, or else read and made."""
     files = read_part(root, stems, listing)
-    digest = part_digest(files) if look.made is not None else None
+    digest = part_digest(files) if look.made is not None or look.digests is not None else None
     if digest is None or look.made is None or look.memory is None:
-        return Part([see(each, look.see, look.shelf, look.known_at) for each in files])
+        return Part([see(each, look.see, look.shelf, look.known_at) for each in files], digest=digest)
     data = look.made.get(digest) if len(look.made) else None
     if data and (told := recalled(data, files)):
-        return Part(
-            [each or see(file, look.see, look.shelf) for each, file in zip(told, files, strict=True)], ((digest, None),)
-        )
+        seen = [each or see(file, look.see, look.shelf) for each, file in zip(told, files, strict=True)]
+        return Part(seen, ((digest, None),), digest)
     seen = [see(each, look.see, look.shelf) for each in files]
-    return Part(seen, ((digest, packed(seen, look.memory)),))
+    return Part(seen, ((digest, packed(seen, look.memory)),), digest)

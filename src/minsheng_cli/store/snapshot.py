@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import islice
 
 from minsheng_cli.store.cachefolder import CacheFolder
 from minsheng_cli.store.packs import Pack, PackWriter, digest_of
@@ -63,12 +64,14 @@ class Shelf:
             self._writer = PackWriter(self._folder, self._purpose)
         return self._writer
 
-    def save(self) -> None:
-        """Writes the pack anew when there is anything new; what was not used any more is left out."""
+    def save(self, beside: int = 0) -> None:
+        """Writes the pack anew when there is anything new; of what was not used only the latest `beside` stay."""
         if self._writer is None:
             return
         try:
-            for digest in self._used:
+            used = set(self._used)
+            unused = (each for each in self._pack.digests() if each not in used) if beside else ()
+            for digest in (*self._used, *islice(unused, beside)):
                 if data := self._pack.get(digest):
                     self._writer.add(digest, data)
             self._writer.finish(self._name)
@@ -97,8 +100,12 @@ class Snapshot:
 
     def shelf(self, *purpose: bytes) -> Shelf:
         """The shelf of a purpose."""
-        name = digest_of(self._root, *purpose).hex()[:32]
-        return Shelf(self._path, name, digest_of(program_key(), *purpose))
+        return shelf_of(self._path, self._root, *purpose)
+
+
+def shelf_of(path: str, root: bytes, *purpose: bytes) -> Shelf:
+    """The shelf of a purpose for a folder, within the cache folder at this path."""
+    return Shelf(path, digest_of(root, *purpose).hex()[:32], digest_of(program_key(), *purpose))
 
 
 def _opened(path: str) -> CacheFolder | None:

@@ -21,7 +21,7 @@ from minsheng_cli.store.forked import Step
 from minsheng_cli.store.parts import Listing
 from minsheng_cli.store.plans import read_model
 from minsheng_cli.store.seeing import Look, each_seen
-from minsheng_cli.store.snapshot import Shelf, Snapshot
+from minsheng_cli.store.snapshot import Entry, Shelf, Snapshot
 
 SETTINGS = "data/minsheng.yaml"
 #: The files in the folder of projects, at most: two for each of 200,000 projects.
@@ -52,12 +52,18 @@ def open_workspace(root: Path, snapshot: Snapshot | None = None, known_at: date 
     `known_at`: load it as it was known on this day.
     """
     shelf = snapshot.models if snapshot else None
+    opened, kept = open_on(root, shelf, known_at)
+    if shelf is not None:
+        shelf.later(kept)
+    return opened._replace(snapshot=snapshot)
+
+
+def open_on(root: Path, shelf: Shelf | None, known_at: date | None = None) -> tuple[Workspace, tuple[Entry, ...]]:
+    """The same with settings remembered on a shelf of any kind, and what to keep there."""
     read = read_model(root, SETTINGS, Settings, shelf)
     if read.model is None:
         raise NoWorkspaceError(str(root), read.findings)
-    if shelf is not None:
-        shelf.later(read.kept)
-    return Workspace(read.model, (), tuple(read.findings), read.marks, known_at=known_at, snapshot=snapshot)
+    return Workspace(read.model, (), tuple(read.findings), read.marks, known_at=known_at), read.kept
 
 
 class Read(NamedTuple):
@@ -73,20 +79,25 @@ def _whole(dossier: Dossier) -> tuple[Dossier, None]:
     return dossier, None
 
 
-def _silent(done: int, of: int) -> None:
+def silent(done: int, of: int) -> None:
     """Tells nobody."""
 
 
-def load(root: Path, opened: Workspace, stems: Iterable[str] | None = None, step: Step = _silent) -> Workspace:
+def load(root: Path, opened: Workspace, stems: Iterable[str] | None = None, step: Step = silent) -> Workspace:
     """All projects of a workspace in the order of their file names, or those of the given stems."""
     return _workspace(opened, read_projects(root, stems, step=step, shelf=shelf_of(opened), known_at=opened.known_at))
 
 
 def load_seen(
-    root: Path, opened: Workspace, see: See, step: Step = _silent, memory: Memory | None = None
+    root: Path,
+    opened: Workspace,
+    see: See,
+    step: Step = silent,
+    memory: Memory | None = None,
+    digests: list[bytes | None] | None = None,
 ) -> tuple[Workspace, list[Any]]:
     """All projects, of each what `see` keeps and what it makes of it: not all facts need be in memory at once."""
-    read = read_projects(root, None, see, step, shelf_of(opened), memory, opened.known_at)
+    read = read_projects(root, None, see, step, shelf_of(opened), memory, opened.known_at, digests)
     return _workspace(opened, read), list(read.seen)
 
 
@@ -104,19 +115,20 @@ def read_projects(
     root: Path,
     stems: Iterable[str] | None = None,
     look: See = _whole,
-    step: Step = _silent,
+    step: Step = silent,
     shelf: Shelf | None = None,
     memory: Memory | None = None,
     known_at: date | None = None,
+    digests: list[bytes | None] | None = None,
 ) -> Read:
     """The projects alone, as far as they can be read without the office's settings; as they were known on a day."""
-    plans, ledgers, odd, strange = _listed(root)
+    plans, ledgers, odd, strange = listed(root)
     chosen = plans if stems is None else list(stems)
     listing = Listing(ledgers, strange) if stems is None else None
     found: list[Seen] = []
     findings: list[Finding] = []
     keep = stems is None and shelf is not None
-    for each in each_seen(root, chosen, listing, Look(look, shelf, memory, known_at, keep), step):
+    for each in each_seen(root, chosen, listing, Look(look, shelf, memory, known_at, keep, digests), step):
         findings += each.findings
         if each.found is not None:
             found.append(each)
@@ -155,10 +167,10 @@ def _without_doubles(found: Sequence[Seen]) -> tuple[list[tuple[Dossier, Any]], 
 
 def list_projects(root: Path) -> tuple[list[str], set[str], list[Finding]]:
     """The stems of plans (sorted), the stems of ledgers, and files that look like plans but are not read."""
-    return _listed(root)[:3]
+    return listed(root)[:3]
 
 
-def _listed(root: Path) -> tuple[list[str], set[str], list[Finding], set[str]]:
+def listed(root: Path) -> tuple[list[str], set[str], list[Finding], set[str]]:
     """The same, and the names of those that are no regular files."""
     plans: list[str] = []
     ledgers: set[str] = set()
