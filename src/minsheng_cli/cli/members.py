@@ -86,14 +86,14 @@ def read_members(
     try:
         with session.progress(N_("Reading")) as step:
             for place, rolled in enumerate(_rolled(roll, given, few, alone, step)):
-                if shelf:
+                if shelf is not None:
                     shelf.keep(rolled.entries)
                 kept = tuple([each for each in rolled.member.lagging if worst.takes(rank_of(each), place)])
                 yield replace(rolled.member, lagging=kept), rolled.findings
-        if shelf:
+        if shelf is not None:
             shelf.save(BESIDE)
     finally:
-        if shelf:
+        if shelf is not None:
             shelf.abandon()
 
 

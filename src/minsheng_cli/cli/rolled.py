@@ -80,15 +80,15 @@ class Roll(NamedTuple):
         settings, day = self._judge(opened)
         shelf = None if opened.findings or opened.known_at else self.shelf
         asked = _asked(settings, day, self.most)
-        if shelf and len(shelf) and (contents := contents_of(root)):
+        if shelf is not None and len(shelf) and (contents := contents_of(root)):
             key = digest_of(contents.digest, asked)
             if told := self._told(place, folder, settings, day, contents, shelf.get(key)):
                 return told._replace(entries=(*kept, (key, None)))
         digests: list[bytes | None] = []
-        workspace, states = judged_on(root, opened, settings, day, step, digests=digests if shelf else None)
+        workspace, states = judged_on(root, opened, settings, day, step, digests=None if shelf is None else digests)
         counts, worst = count_standings(states), worst_of(states, self.most)
         member = self._member(folder, settings, day, counts)
-        if shelf and not workspace.findings and (digest := whole_digest(digests)):
+        if shelf is not None and not workspace.findings and (digest := whole_digest(digests)):
             plain = pack_member(counts, [(_stem_of(each), each) for each in worst])
             kept = (*kept, *([(digest_of(digest, asked), _line(plain))] if plain else []))
         return self._rolled(member, place, workspace, worst)._replace(entries=kept)

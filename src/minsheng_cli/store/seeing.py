@@ -17,7 +17,7 @@ from minsheng_cli.store.snapshot import Entry, Shelf
 class Look(NamedTuple):
     """How projects are looked at: what is made of each, where that is remembered, on what day they were known.
 
-    `digests`: where the hash of each part is told, of exactly the bytes that were looked at; None if one was unreadable.
+    `digests`: where the hash of each part is told, of exactly the bytes that were looked at; None if one is unreadable.
     """
 
     see: See
