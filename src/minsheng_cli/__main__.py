@@ -18,16 +18,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     gc.disable()  # a run is short and makes hardly any cycles: collecting costs more than it frees
     try:
+        return _run(given, for_good=arguments is None)
+    except KeyboardInterrupt:  # while modules were still loading, or in the end
+        return 130
+    finally:
+        gc.freeze()  # nor is there anything to find at the end, where Python looks once more
+        gc.enable()
+
+
+def _run(given: Sequence[str], for_good: bool) -> int:
+    """Runs it, interrupted once at most; `for_good`: the process ends with it."""
+    from minsheng_cli.cli.interrupts import interrupt_once, over
+
+    interrupt_once()
+    try:
         if "status" in given:
             from minsheng_cli.cli.remembered import run
         else:
             from minsheng_cli.cli.main import run
         return run(given)
-    except KeyboardInterrupt:  # while modules were still loading
-        return 130
     finally:
-        gc.freeze()  # nor is there anything to find at the end, where Python looks once more
-        gc.enable()
+        over(for_good)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from running import environment
 from support import HEAD, LEDGER
+
+from minsheng_cli.__main__ import main
 
 #: Starts the program, and interrupts it when a module is about to be loaded.
 INTERRUPTED = """
@@ -54,3 +60,95 @@ def test_an_interrupt_after_the_row_is_on_the_disk_leaves_it_whole(workspace):
     )
     assert (done.returncode, done.stderr) == (130, b"")
     assert (workspace / LEDGER).read_text("utf-8").startswith(f"{HEAD}2020-06-30,progress,shelters,159,")
+
+
+#: The program as it is, on three processors.
+SHARED = """
+import sys
+from minsheng_cli.store import forked
+forked._processors = lambda: 3
+from minsheng_cli.__main__ import main
+sys.exit(main())
+"""
+PLAN_OF = "id: p{n}\nnumber: {n}\ntitle: 示例项目\ntargets:\n  - {{key: a, name: 甲, unit: 座, number: 9}}\n"
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """A workspace of 1,200 projects."""
+    root = tmp_path_factory.mktemp("many")
+    projects = root / "data/projects"
+    projects.mkdir(parents=True)
+    (root / "data/minsheng.yaml").write_text("city: 示例市\nyear: 2020\n", "utf-8")
+    for n in range(1, 1_201):
+        (projects / f"{n:02d}-p{n}.yaml").write_text(PLAN_OF.format(n=n), "utf-8")
+        (projects / f"{n:02d}-p{n}.csv").write_text(
+            HEAD + f"2020-06-30,progress,a,{n % 9},,,,,月报,2020-07-02,\n", "utf-8"
+        )
+    return root
+
+
+def _has_children(pid):
+    with suppress(OSError):
+        return bool(Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii"))
+    return False
+
+
+@pytest.mark.parametrize("command", ["status", "rollup ."])
+@pytest.mark.parametrize("pause", [0, 0.001, 0.005, 0.02])
+def test_however_often_it_is_interrupted_it_ends_once_and_without_a_word(many, pause, command):
+    with subprocess.Popen(
+        [sys.executable, "-c", SHARED, "--no-cache", *command.split()], cwd=many, env=environment(),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as started:  # fmt: skip
+        while not _has_children(started.pid) and started.poll() is None:
+            time.sleep(0.001)
+        for _ in range(40):
+            started.send_signal(signal.SIGINT)
+            time.sleep(pause)
+        out, err = started.communicate(timeout=20)  # ends only when none of its processes is left
+    assert (started.returncode, out, err) == (130, b"", b"")
+
+
+def test_an_interruption_counts_again_where_something_has_swallowed_the_first(monkeypatch):
+    swallowed = []
+
+    def run(given):
+        for _ in range(3):
+            try:
+                signal.raise_signal(signal.SIGINT)
+            except KeyboardInterrupt:
+                swallowed.append(1)
+        monkeypatch.setattr("minsheng_cli.cli.interrupts.AGAIN", -1.0)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr("minsheng_cli.cli.main.run", run)
+    assert main(["check"]) == 130
+    assert swallowed == [1]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+#: The program, and an interruption after it is over; before Python itself is.
+AFTER = """
+import os, signal, sys
+from minsheng_cli.__main__ import main
+code = main()
+os.kill(os.getpid(), signal.SIGINT)
+sys.exit(code)
+"""
+
+
+def test_an_interruption_when_all_is_said_changes_nothing(workspace):
+    plain = subprocess.run([sys.executable, "-m", "minsheng_cli", "status"], cwd=workspace, env=environment(), capture_output=True, check=False)  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", AFTER, "status"], cwd=workspace, env=environment(), capture_output=True, check=False)  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (plain.returncode, plain.stdout, plain.stderr)
+    assert done.returncode == 0
+
+
+def test_where_an_interruption_is_ignored_it_stays_ignored(monkeypatch):
+    monkeypatch.setattr("minsheng_cli.cli.main.run", lambda given: int(signal.raise_signal(signal.SIGINT) is not None))
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        assert main(["check"]) == 0
+    finally:
+        signal.signal(signal.SIGINT, before)
