@@ -21,9 +21,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(given, for_good=arguments is None)
     except KeyboardInterrupt:  # while modules were still loading, or in the end
         return 130
+    except Exception as error:
+        if not _lacks_memory(error):
+            raise
+        return _say_starved(given)
     finally:
         gc.freeze()  # nor is there anything to find at the end, where Python looks once more
         gc.enable()
+
+
+def _lacks_memory(error: Exception) -> bool:
+    try:
+        from minsheng_cli.cli.starved import lacks_memory
+
+        return lacks_memory(error)
+    except (MemoryError, ImportError, OSError):
+        return True  # there was not even room to ask
+
+
+def _say_starved(given: Sequence[str]) -> int:
+    """Says that there is too little memory: in the language of the run, where there is room to choose it."""
+    try:
+        from minsheng_cli.cli.starved import say_starved
+
+        return say_starved(given)
+    except Exception:
+        import os
+
+        os.write(2, "minsheng: 内存不足 / too little memory (ulimit -v)\n".encode())
+        return 4
 
 
 def _run(given: Sequence[str], for_good: bool) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -94,13 +96,66 @@ def test_the_oldest_packs_are_dropped(folder, tmp_path, monkeypatch):
     assert sorted(os.listdir(tmp_path / "cache")) == ["p0", "p5"]
 
 
-def test_what_a_dead_process_left_half_written_is_taken_away_later(folder, tmp_path):
+@pytest.mark.parametrize(("lock", "left"), [("there", []), ("refused", [".new-2-y"]), ("unknown", [".new-2-y"])])
+def test_what_is_half_written_is_taken_away_when_nobody_holds_it_and_without_locks_after_an_hour(
+    folder, tmp_path, monkeypatch, lock, left
+):
     for name, age in ((".new-1-x", 4_000), (".new-2-y", 10)):
         (tmp_path / "cache" / name).write_bytes(b"")
         now = (tmp_path / "cache" / name).stat().st_mtime
         os.utime(tmp_path / "cache" / name, (now - age, now - age))
+
+    def refuse(*told):
+        raise OSError(38, "Function not implemented")
+
+    if lock == "refused":
+        monkeypatch.setattr("fcntl.flock", refuse)
+    elif lock == "unknown":
+        monkeypatch.setitem(sys.modules, "fcntl", None)
     write(folder)
-    assert sorted(os.listdir(tmp_path / "cache")) == [".new-2-y", "pack"]
+    assert sorted(os.listdir(tmp_path / "cache")) == [*left, "pack"]
+
+
+def test_what_another_process_writes_is_left_to_it_until_it_is_killed(folder, tmp_path):
+    run = f"""
+import time
+from minsheng_cli.store.cachefolder import CacheFolder
+from minsheng_cli.store.packs import PackWriter
+writer = PackWriter(CacheFolder({str(tmp_path / "cache")!r}), bytes(32))
+print(writer._begun, flush=True)
+time.sleep(60)
+"""
+    with subprocess.Popen([sys.executable, "-c", run], stdout=subprocess.PIPE, text=True) as started:
+        assert started.stdout is not None
+        begun = started.stdout.readline().strip()
+        write(folder)
+        assert sorted(os.listdir(tmp_path / "cache")) == [begun, "pack"]
+        started.terminate()
+        started.wait(20)
+    assert begun in os.listdir(tmp_path / "cache")
+    write(folder)
+    assert os.listdir(tmp_path / "cache") == ["pack"]
+
+
+def test_a_pack_that_is_put_in_place_is_whole_and_held_until_then(folder, monkeypatch):
+    held, put = [], CacheFolder.put
+
+    def told(self, begun, name):
+        held.append(self._is_orphaned(begun))
+        put(self, begun, name)
+
+    monkeypatch.setattr(CacheFolder, "put", told)
+    write(folder)
+    assert held == [False]
+    assert Pack(folder, "pack", PURPOSE).digests() == list(ENTRIES)
+
+
+def test_a_pack_has_no_more_than_its_folder_may_have(folder, monkeypatch):
+    monkeypatch.setattr("minsheng_cli.store.packs.MOST_BYTES", 500)
+    write(folder)
+    kept = Pack(folder, "pack", PURPOSE)
+    assert [each for each in ENTRIES if kept.get(each)] == list(ENTRIES)[: len(kept)]
+    assert 10 < len(kept) < 40
 
 
 def test_a_file_that_others_may_write_is_not_read(folder, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -34,6 +35,8 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as error:
+        if error.errno == errno.ENOMEM:
+            raise
         return unwritten(error, words)
 
 
@@ -71,6 +74,8 @@ def _invoke(arguments: Sequence[str], words: Words) -> int:
         return REFUSED
     except click.Abort:
         return INTERRUPTED
+    except (MemoryError, ImportError):
+        raise  # there is no room to explain it
     except Exception as error:
         from minsheng_cli.store.forged import ForgedError
 

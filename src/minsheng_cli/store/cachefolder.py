@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 NAME = "minsheng"
 #: The bytes and files that the folder may have; the oldest are dropped first.
 MOST_BYTES, MOST_FILES = 512 << 20, 64
-#: What a dead process left half written is taken away after so many seconds.
+#: What is half written is taken away once nobody holds its lock; where there are no locks, after so many seconds.
 _STALE = 3_600
 _BEGUN = ".new-"
 
@@ -59,10 +59,15 @@ class CacheFolder:
         return descriptor
 
     def begin(self) -> tuple[str, int]:
-        """A new file that nobody sees yet: its passing name and a descriptor; raises OSError."""
+        """A new file that nobody sees yet: its passing name and a descriptor, locked as long as its writer lives.
+
+        Raises OSError.
+        """
         name = f"{_BEGUN}{os.getpid()}-{os.urandom(8).hex()}"
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        return name, os.open(name, flags, 0o600, dir_fd=self.descriptor)
+        descriptor = os.open(name, flags, 0o600, dir_fd=self.descriptor)
+        _locked(descriptor)
+        return name, descriptor
 
     def put(self, begun: str, name: str) -> None:
         """Puts a file that was begun in its place, as a whole, and makes room; raises OSError."""
@@ -81,9 +86,20 @@ class CacheFolder:
         room, places = MOST_BYTES, MOST_FILES
         for when, name, size in sorted(files, key=lambda each: (each[1] == keep, each[0]), reverse=True):
             room, places = room - size, places - (not name.startswith(_BEGUN))
-            left = name.startswith(_BEGUN) and when < newest - _STALE
+            left = name.startswith(_BEGUN) and (when < newest - _STALE or self._is_orphaned(name))
             if left or room < 0 or places < 0:
                 self.drop(name)
+
+    def _is_orphaned(self, name: str) -> bool:
+        """Whether nobody writes a file any more, on this machine or another one that shares the folder."""
+        try:
+            descriptor = os.open(name, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=self.descriptor)
+        except OSError:
+            return False
+        try:
+            return _locked(descriptor)
+        finally:
+            os.close(descriptor)
 
     def _files(self) -> Sequence[tuple[float, str, int]]:
         """Time of writing, name and size of each file, oldest first."""
@@ -94,3 +110,17 @@ class CacheFolder:
                     status = entry.stat(follow_symlinks=False)
                     found.append((status.st_mtime, entry.name, status.st_size))
         return sorted(found)
+
+
+def _locked(descriptor: int) -> bool:
+    """Locks a file for who has it open, until all such processes have ended; False where another one has, or none can.
+
+    Unlike the number of a process it says the same to all containers and machines, and it is never someone else's.
+    """
+    try:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (ImportError, OSError):
+        return False
+    return True

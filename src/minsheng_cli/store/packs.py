@@ -136,8 +136,9 @@ class PackWriter:
         """Puts the pack in its place."""
         self._file.writelines(sorted(self._rows))
         self._file.write(len(self._rows).to_bytes(8, "big"))
+        self._file.flush()
+        self._folder.put(self._begun, name)  # first, for its lock ends with its being open
         self._file.close()
-        self._folder.put(self._begun, name)
 
     def abandon(self) -> None:
         """Leaves nothing behind."""
