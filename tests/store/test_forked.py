@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import signal
 import subprocess
 import sys
@@ -109,6 +110,102 @@ def test_few_things_are_done_without_a_fork(monkeypatch):
     assert set(in_order(lambda part: os.getpid(), range(forked.MANY - 1), quiet)) == {US}
 
 
+def test_five_hundred_things_and_things_that_count_for_as_many_are_shared(monkeypatch):
+    monkeypatch.setattr(forked, "_processors", lambda: 3)
+
+    def work(part):
+        time.sleep(0.001)
+        return len(part), os.getpid()
+
+    for count, sizes in ((1_000, None), (100, [10] * 100)):
+        made = list(in_order(work, range(count), quiet, sizes))
+        assert sum(length for length, _ in made) == count
+        assert len({pid for _, pid in made}) > 1
+
+
+def test_things_are_handed_over_by_their_size_in_order_and_all_is_told(shared):
+    sizes, told = [1, 1, 5, 1, 1, 1, 3, 0, 1], []
+    made = list(in_order(list, range(9), lambda done, of: told.append((done, of)), sizes))
+    assert made == [[0, 1], [2], [3, 4], [5, 6], [7, 8]]
+    assert told == sorted(told)
+    assert told[-1] == (14, 14)
+
+
+def test_no_more_than_eight_are_forked_however_many_processors_there_are(shared, monkeypatch):
+    forks, fork = [], os.fork
+    monkeypatch.setattr(forked, "_processors", lambda: 99)
+    monkeypatch.setattr(os, "fork", lambda: forks.append(1) or fork())
+    assert [each for part in in_order(list, range(99), quiet) for each in part] == list(range(99))
+    assert len(forks) == 8
+
+
+def test_one_that_helps_shares_nothing_again(shared):
+    def work(part):
+        return {os.getpid(), *in_order(lambda _: os.getpid(), range(20), quiet)}, os.getpid()
+
+    made = list(in_order(lambda part: (time.sleep(0.01), work(part))[1], range(40), quiet))
+    helped = [pids for pids, pid in made if pid != US]
+    assert helped
+    assert {len(pids) for pids in helped} == {1}
+
+
+def test_an_interruption_waits_while_processes_are_forked_and_is_never_theirs(shared, monkeypatch):
+    masks, fork = [], os.fork
+
+    def blocked():
+        return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+    def told():
+        masks.append(blocked())
+        return fork()
+
+    def work(part):
+        time.sleep(0.01)
+        return blocked(), os.getpid()
+
+    monkeypatch.setattr(os, "fork", told)
+    made = list(in_order(work, range(40), quiet))
+    assert masks == [True, True]
+    assert {mask for mask, pid in made if pid == US} == {False}
+    assert {mask for mask, pid in made if pid != US} == {True}
+
+
+def test_what_the_others_made_is_taken_between_two_parts(shared, monkeypatch):
+    """Each result is larger than a pipe: one whose results are not taken meanwhile makes a single one."""
+    teams, fork = [], forked._Team._fork
+    monkeypatch.setattr(forked, "_processors", lambda: 2)
+    monkeypatch.setattr(forked._Team, "_fork", lambda team, numbers: teams.append(team) or fork(team, numbers))
+
+    def work(part):
+        if os.getpid() == US:
+            select.select(list(teams[0]._coming), [], [], 20)  # until something has come, or it has ended
+        return bytes(3_000_000), os.getpid()
+
+    made = list(in_order(work, range(80), quiet))
+    assert len([pid for _, pid in made if pid != US]) > 3
+
+
+class Poll:
+    """Says what has come as it is told, and how long it was asked to wait."""
+
+    def __init__(self, *came):
+        self.came, self.asked = list(came), []
+
+    def poll(self, milliseconds):
+        self.asked.append(milliseconds)
+        return self.came.pop(0)
+
+
+def test_after_one_silent_wait_there_is_no_other_until_something_comes(monkeypatch):
+    team = forked._Team(list, [[0]], [1])
+    team._coming = {7: bytearray()}
+    team._events = Poll([], [], [], [(7, 1)], [])
+    monkeypatch.setattr(team, "_take", lambda pipe, first: True)
+    for seconds in (0, None, None, None, None):
+        team._hear(0, team._patience if seconds is None else seconds)
+    assert team._events.asked == [0, 1000, 0, 0, 1000]
+
+
 def test_one_processor_does_everything_itself(shared, monkeypatch):
     monkeypatch.setattr(forked, "_processors", lambda: 1)
     assert set(in_order(lambda part: os.getpid(), range(20), quiet)) == {US}
@@ -120,7 +217,11 @@ def test_where_nothing_can_be_forked_everything_is_done_here(shared, monkeypatch
         raise error
 
     monkeypatch.setattr(os, "fork", refuse)
-    assert list(in_order(list, range(9), quiet)) == [[0, 1], [2, 3], [4, 5], [6, 7], [8]]
+    before, made = os.listdir("/proc/self/fd"), in_order(list, range(9), quiet)
+    assert next(made) == [0, 1]
+    assert len(os.listdir("/proc/self/fd")) == len(before) + 2  # numbers, and where nothing comes from
+    assert list(made) == [[2, 3], [4, 5], [6, 7], [8]]
+    assert os.listdir("/proc/self/fd") == before
 
 
 def test_what_a_killed_process_had_begun_is_done_here(shared):
