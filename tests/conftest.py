@@ -22,7 +22,7 @@ LONG = [
         "attack/test_naughty.py", "attack/test_hostile_ledgers.py", "cli/test_status.py", "cli/test_status_shown.py", "cli/test_report_files.py",
         "cli/test_commit_race.py", "page/test_site.py", "cli/test_imports.py", "cli/test_slip.py", "core/test_properties.py",
         "attack/test_offline.py", "formats/test_wordtemplate.py", "test_year.py", "cli/test_staged.py", "store/test_parts.py",
-        "store/test_forked.py", "errors/test_refusals.py",
+        "store/test_forked.py", "errors/test_refusals.py", "cli/test_rollup_many.py",
     )
 ]  # fmt: skip
 

@@ -206,6 +206,20 @@ def test_after_one_silent_wait_there_is_no_other_until_something_comes(monkeypat
     assert team._events.asked == [0, 1000, 0, 0, 1000]
 
 
+def test_what_comes_after_it_was_made_here_is_neither_kept_nor_counted():
+    team = forked._Team(list, [[0], [1], [2]], [1, 10, 100])
+    reading, writing = os.pipe()
+    team._coming = {reading: bytearray()}
+    for number in (0, 2):
+        made = pickle.dumps([number])
+        os.write(writing, number.to_bytes(4) + len(made).to_bytes(8) + made)
+    assert team._take(reading, first=1)
+    os.close(writing)
+    assert not team._take(reading, first=1)
+    os.close(reading)
+    assert (team._made, team._done) == ({2: [2]}, 100)
+
+
 def test_one_processor_does_everything_itself(shared, monkeypatch):
     monkeypatch.setattr(forked, "_processors", lambda: 1)
     assert set(in_order(lambda part: os.getpid(), range(20), quiet)) == {US}

@@ -112,8 +112,8 @@ def _rolled(roll: Roll, given: Sequence[Given], few: bool, alone: bool, step: St
         for each in members:
             if by_itself:
                 yield (roll.own if few else roll.together)(each.place, each.folder, _from(step, done, of))
+                step(done + each.size, of)
             done += each.size
-            step(done, of)
 
 
 def _from(step: Step, before: int, of: int) -> Step:

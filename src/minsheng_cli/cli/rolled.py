@@ -116,7 +116,7 @@ class Roll(NamedTuple):
         if data is None or self.shelf is None:
             return None
         try:
-            counts, lagging = unpack_member(read_json(data))
+            counts, lagging = unpack_member(read_json(data), len(contents.plans), self.most)
             chosen = [each for each in lagging if self.worst.could_take(each[1], place)]
             known = [_state(stem, contents.plans[stem], day, *told) for stem, *told in chosen]
         except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, UnreadableError):

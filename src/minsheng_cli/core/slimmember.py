@@ -41,14 +41,16 @@ def pack_member(counts: Mapping[str, int], lagging: Sequence[tuple[str, ProjectS
     return [[counts[name] for name in STANDINGS], rows]
 
 
-def unpack_member(plain: Any) -> Kept:
-    """What `pack_member` made; raises ValueError, TypeError or ArithmeticError for anything else."""
+def unpack_member(plain: Any, projects: int, most: int) -> Kept:
+    """What `pack_member` made of so many projects; ValueError, TypeError or ArithmeticError for anything else."""
     numbers, rows = plain
     if not all(type(each) is int and each >= 0 for each in numbers):
         raise ValueError(numbers)
     counts = dict(zip(STANDINGS, numbers, strict=True))
     lagging = [_ranked(row) for row in rows]
-    if len(lagging) > sum(counts[name] for name in LAGGING) or lagging != sorted(lagging, key=lambda each: each[1]):
+    if sum(numbers) != projects or len(lagging) != min(most, sum(counts[name] for name in LAGGING)):
+        raise ValueError(numbers)
+    if lagging != sorted(lagging, key=lambda each: each[1]):
         raise ValueError(plain)
     return Kept(counts, lagging)
 
