@@ -1,7 +1,7 @@
-"""A roll-up of many workspaces beside a plain loop over the same files: python benchmarks/many.py [--of 100x100,1000x45].
+"""A roll-up of many workspaces beside a plain loop over the same files: python benchmarks/many.py.
 
-Workspaces times projects; [--rounds 3]: the least counts. `first` finds nothing remembered and remembers; `again` finds
-all of it. One and two processes, however busy they are.
+[--of 100x100,1000x45]: workspaces times projects; [--rounds 3]: the least counts. `first` finds nothing remembered and
+remembers; `again` finds all of it. One and two processes, however busy they are.
 """
 
 from __future__ import annotations
