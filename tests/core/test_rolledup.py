@@ -8,6 +8,9 @@ from support import dossier, office, on, reading, target
 
 from minsheng_cli.core.rollup import NOTHING, Member, Rollup, doubled_names, judged_by, worst_of
 from minsheng_cli.model.standing import STANDINGS
+from minsheng_cli.report.rollup import rollup_document
+from minsheng_cli.report.rollup_records import rollup_workbook
+from minsheng_cli.words import Words
 
 
 def project(key, total, number="1"):
@@ -82,3 +85,13 @@ def test_a_workspace_is_judged_by_the_rules_of_another_and_keeps_who_and_when():
 
 def test_a_name_is_doubled_when_more_than_one_workspace_has_it():
     assert doubled_names([member("a"), member("b", city="乙市"), member("c"), member("d", city="")]) == {"甲市"}
+
+
+def test_what_is_said_of_all_is_worked_out_once_for_all_of_them(monkeypatch):
+    asked = []
+    monkeypatch.setattr("minsheng_cli.core.rollup.doubled_names", lambda members: asked.append(len(members)) or set())
+    told = Rollup(tuple(member(f"{n}", FINE, city=f"{n}市") for n in range(300)), "", 2)
+    rollup_document(told, Words("en")), rollup_workbook(told, Words("en"))
+    assert asked == [300]
+    for name in ("counts", "days", "years"):
+        assert getattr(told, name) is getattr(told, name)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from minsheng_cli.core.standing import ProjectState
@@ -43,31 +45,34 @@ class Member:
         return sum(self.counts.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rollup:
-    """All workspaces in the order given; `shared`: the folder whose rules hold for all, empty when each has its own."""
+    """All workspaces in the order given; `shared`: the folder whose rules hold for all, empty when each has its own.
+
+    What is said of all is worked out once: it is asked for with each of thousands of them.
+    """
 
     members: tuple[Member, ...]
     shared: str
     most: int
     known_at: date | None = None
 
-    @property
+    @cached_property
     def counts(self) -> dict[str, int]:
         """The projects of all by standing."""
         return {name: sum(member.counts[name] for member in self.members) for name in STANDINGS}
 
-    @property
+    @cached_property
     def unread(self) -> int:
         """The plans of all that are in no count."""
         return sum(member.unread for member in self.members)
 
-    @property
+    @cached_property
     def days(self) -> set[date]:
         """The days of which the workspaces speak."""
         return {member.as_of for member in self.members if member.as_of}
 
-    @property
+    @cached_property
     def years(self) -> set[int]:
         """The years of their lists."""
         return {member.settings.year for member in self.members if member.settings}
@@ -77,6 +82,11 @@ class Rollup:
         """The rules that are not the same everywhere."""
         known = [member.settings for member in self.members if member.settings]
         return [name for name in RULES if any(getattr(each, name) != getattr(known[0], name) for each in known)]
+
+    @cached_property
+    def doubled(self) -> set[str]:
+        """The cities that more than one workspace is called."""
+        return doubled_names(self.members)
 
     def worst(self) -> list[tuple[Member, ProjectState]]:
         """The worst lagging projects of all, worst first; equal ones in the order of the workspaces."""
@@ -99,5 +109,5 @@ def judged_by(settings: Settings, rules: Settings | None) -> Settings:
 
 def doubled_names(members: Sequence[Member]) -> set[str]:
     """The cities that more than one workspace is called."""
-    names = [member.settings.city for member in members if member.settings]
-    return {name for name in names if names.count(name) > 1}
+    names = Counter(member.settings.city for member in members if member.settings)
+    return {name for name, count in names.items() if count > 1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from minsheng_cli.core.rollup import Member, Rollup, doubled_names
+from minsheng_cli.core.rollup import Member, Rollup
 from minsheng_cli.core.standing import ProjectState
 from minsheng_cli.model.place import Place
 from minsheng_cli.model.standing import STANDINGS
@@ -33,7 +33,7 @@ def rollup_document(told: Rollup, words: Words) -> Document:
     blocks: list[Block] = [Paragraph(rules_text(told, words)), _table(told, words), Paragraph(_totals(told, words))]
     if troubles := list(_troubles(told, words)):
         blocks += [Heading(words(N_("Not counted in full"))), Items(troubles)]
-    if doubled := sorted(doubled_names(told.members)):
+    if doubled := sorted(told.doubled):
         said = words(N_("Several workspaces have one name: {names}."), names=words.comma.join(doubled))
         blocks.append(Paragraph(said))
     if told.most:
@@ -78,7 +78,7 @@ def label(told: Rollup, member: Member, words: Words) -> str:
     name = member.settings.city
     if len(told.years) > 1:
         name += words(N_(" {year}"), year=str(member.settings.year))
-    return f"{name} ({member.folder})" if member.settings.city in doubled_names(told.members) else name
+    return f"{name} ({member.folder})" if member.settings.city in told.doubled else name
 
 
 def _table(told: Rollup, words: Words) -> Table:
