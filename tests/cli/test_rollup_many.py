@@ -106,7 +106,7 @@ def test_only_a_workspace_that_changed_is_judged_anew(province, cache, judgings)
 
 
 @pytest.mark.parametrize(
-    "more", [["--worst", "3"], ["--as-of", "2020-09-30"], ["--rules", "县01"], ["--known-at", "2020-07-01"]]
+    "more", [["--worst", "2"], ["--as-of", "2020-09-30"], ["--rules", "县01"], ["--known-at", "2020-07-01"]]
 )
 def test_what_is_asked_otherwise_is_another_answer_and_drives_none_out(province, cache, judgings, more):
     Path("县01/data/minsheng.yaml").write_text("city: 示例1县\nyear: 2020\nlights: {yellow: 1, red: 2}\n", "utf-8")
@@ -161,6 +161,11 @@ def test_few_workspaces_are_remembered_each_by_itself_as_for_status(province, ca
     for _ in range(2):
         assert runs(Path("."), "rollup", *province[:16]) == first
     assert len(os.listdir(cache)) == 33
+
+
+def test_from_seventeen_on_they_are_remembered_together(province, cache):
+    runs(Path("."), "rollup", *province[:17])
+    assert len(os.listdir(cache)) == 1
 
 
 def test_more_workspaces_than_the_cache_has_files_are_found_again(tmp_path, cache, judgings, monkeypatch):
@@ -362,5 +367,6 @@ def test_the_worst_of_all_are_among_those_that_are_kept_in_whatever_order_they_c
     ranks = [((standing, float(gap), gap), place) for standing, gap, place in found]
     worst = Worst(most)
     kept = [each for each in ranks if worst.takes(*each)]
+    assert worst._ranks == sorted(ranks)[:most]
     assert sorted(kept)[:most] == sorted(ranks)[:most]
     assert json.dumps(sorted(kept)[:most]) == json.dumps(sorted(ranks)[:most])
