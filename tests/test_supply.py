@@ -50,3 +50,16 @@ def test_the_bill_of_materials_names_every_locked_package():
     assert {canonicalize_name(each["name"]): each["version"] for each in bill["components"]} == LOCKED
     assert all(each["licenses"] for each in bill["components"])
     assert bill["metadata"]["component"]["name"] == "minsheng-cli"
+
+
+def test_the_bill_of_materials_has_the_hashes_by_which_each_package_is_locked():
+    blocks = re.split(r"\n(?=\S)", (TOP / "requirements.txt").read_text("utf-8").strip())
+    locked = {block.partition("==")[0]: sorted(re.findall(r"--hash=sha256:([0-9a-f]{64})", block)) for block in blocks}
+    bill = json.loads((TOP / "docs/sbom.json").read_text("utf-8"))
+    told = {
+        canonicalize_name(each["name"]): sorted(found["content"] for found in file["hashes"])
+        for each in bill["components"]
+        for file in each["externalReferences"]
+    }
+    assert told == locked
+    assert all(locked.values())

@@ -4,7 +4,7 @@
 
 requirements.txt     every package that runs with the program, with its version and hashes (pip-tools)
 docs/licences.md     their licences (pip-licenses)
-docs/sbom.json       a CycloneDX bill of materials (cyclonedx-bom), without addresses
+docs/sbom.json       a CycloneDX bill of materials with those hashes (cyclonedx-bom), without addresses
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ import venv
 from pathlib import Path
 from typing import Any
 
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
 TOP = Path(__file__).resolve().parent.parent
 LOCK, LICENCES, BILL = TOP / "requirements.txt", TOP / "docs/licences.md", TOP / "docs/sbom.json"
 TOOLS = Path(sys.executable).parent
@@ -28,7 +31,7 @@ HEAD = """\
 
 What runs with the program, made by `python tools/write_supply.py` (pip-licenses). The hashes stand in
 `requirements.txt`: `pip install --require-hashes -r requirements.txt` takes nothing else. A bill of materials in
-CycloneDX is `docs/sbom.json`.
+CycloneDX, with the same hashes, is `docs/sbom.json`.
 
 """
 
@@ -63,23 +66,36 @@ def lock() -> None:
 
 
 def bill(python: Path) -> str:
-    """The bill of materials of an environment: the same for the same packages, whoever makes it."""
-    said = run(
-        TOOLS / "cyclonedx-py",
-        "environment",
-        "--pyproject",
-        "pyproject.toml",
-        "--output-reproducible",
-        "--of",
-        "JSON",
-        python,
-    )
-    made: dict[str, Any] = json.loads(said)
+    """The bill of materials of an environment: the same for the same packages, whoever makes it.
+
+    What is installed has licences and what it needs, but no hashes any more; the lock file has those of every file in
+    which a version came out. Raises ValueError for a bill that the standard does not allow.
+    """
+    made, hashes = materials("environment", python), locked_hashes()
     made["components"] = [each for each in made["components"] if each["name"] not in OWN]
     made["dependencies"] = [each for each in made["dependencies"] if not each["ref"].startswith(OWN)]
     for each in (*made["components"], *made["metadata"]["tools"]["components"], made["metadata"]["component"]):
         each.pop("externalReferences", None)
-    return json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    for each in made["components"]:  # a hash stands beside an address; the package's own name is one of no host
+        file = {"type": "distribution", "url": each["purl"], "hashes": hashes[each["purl"]]}
+        each["externalReferences"] = [file]
+    text = json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    if wrong := JsonStrictValidator(SchemaVersion.V1_6).validate_str(text):
+        raise ValueError(wrong)
+    return text
+
+
+def locked_hashes() -> dict[str, list[dict[str, str]]]:
+    """The hashes of requirements.txt by package and version, as CycloneDX writes them."""
+    read = materials("requirements", LOCK)["components"]
+    return {each["purl"]: [found for file in each["externalReferences"] for found in file["hashes"]] for each in read}
+
+
+def materials(kind: str, source: Path) -> dict[str, Any]:
+    """What cyclonedx-py makes of an environment or a lock file."""
+    how = ("--pyproject", "pyproject.toml", "--output-reproducible", "--sv", "1.6", "--of", "JSON")
+    made: dict[str, Any] = json.loads(run(TOOLS / "cyclonedx-py", kind, *how, source))
+    return made
 
 
 def main() -> None:
