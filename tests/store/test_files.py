@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
 import pytest
@@ -34,6 +35,39 @@ def test_a_small_file_that_comes_in_pieces_is_left_to_the_careful_reader(tmp_pat
     folder = os.open(tmp_path, os.O_RDONLY)
     try:
         assert read_small(folder, PATH) is None
+    finally:
+        os.close(folder)
+
+
+@pytest.mark.parametrize("call", ["open", "fstat", "pread"])
+def test_a_file_that_the_disk_does_not_give_is_unreadable_for_that_reason(tmp_path, monkeypatch, call):
+    (tmp_path / PATH).write_text(HEAD + ROW)
+
+    def bad_block(*arguments, **more):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, bad_block)
+        with pytest.raises(UnreadableError) as told:
+            read_bytes(tmp_path, PATH, 10_000)
+    found = told.value.finding
+    assert (found.place.path, found.code, found.details) == (PATH, "unreadable", {"reason": os.strerror(errno.EIO)})
+
+
+@pytest.mark.parametrize("call", ["open", "read"])
+def test_a_small_file_that_the_disk_does_not_give_is_left_to_the_careful_reader(tmp_path, monkeypatch, call):
+    (tmp_path / PATH).write_text(HEAD + ROW)
+    folder = os.open(tmp_path, os.O_RDONLY)
+    before = len(os.listdir("/proc/self/fd"))
+
+    def bad_block(*arguments, **more):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, call, bad_block)
+            assert read_small(folder, PATH) is None
+        assert len(os.listdir("/proc/self/fd")) == before
     finally:
         os.close(folder)
 
