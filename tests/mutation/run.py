@@ -41,6 +41,8 @@ TESTS = [
             "cells",
             "append_failures",
             "append_writers",
+            "replaced",
+            "files",
             "lock",
             "lines",
             "tails",

@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 from support import HEAD, LEDGER, details, findings, found, lines, loaded, state_on, write
 
-from minsheng_cli.model.amount import NotAnAmountError, read_amount
 from minsheng_cli.model.fact import Fact, row_id
 from minsheng_cli.model.place import Level
 
@@ -261,82 +260,6 @@ def test_a_day_typed_by_hand_is_that_day(workspace, typed: str):
 @pytest.mark.parametrize("typed", ["6月30日", "30.6.2020", "2020.6.30", "200630", "2020/6/31", "2020年6月"])
 def test_a_day_that_could_be_another_is_no_day(workspace, typed: str):
     assert wrong(workspace, f"{typed},progress,shelters,159,,,,,,,") == ["2:1 bad-date"]
-
-
-@pytest.mark.parametrize(
-    ("typed", "unit", "value", "qualifier"),
-    [
-        ("159", "座", "159", ""),
-        ("１５９座", "座", "159", ""),
-        ("159 座", "座", "159", ""),
-        ("1,590", "座", "1590", ""),
-        ("１，５９０", "座", "1590", ""),
-        ("15.7万", "人", "157000", ""),
-        ("15.7万人", "人", "157000", ""),
-        ("15.7万人", "万人", "15.7", ""),
-        ("15.7万", "万人", "15.7", ""),
-        ("15.7", "万人", "15.7", ""),
-        ("157000人", "万人", "15.7", ""),
-        ("3.31万", "万人", "3.31", ""),
-        ("3.31万", "人", "33100", ""),
-        ("2.08亿", "亿元", "2.08", ""),
-        ("2.08亿", "万元", "20800", ""),
-        ("2.08亿元", "元", "208000000", ""),
-        ("5百万", "元", "5000000", ""),
-        ("2万亿元", "亿元", "20000", ""),
-        ("1.4万余", "人", "14000", "余"),
-        ("1.4万多人", "人", "14000", "余"),
-        ("约3000人", "人", "3000", "约"),
-        ("大约3千", "人", "3000", "约"),
-        ("预计120座", "座", "120", "预计"),
-        ("98.5%", "%", "98.5", ""),
-        ("98.5％", "%", "98.5", ""),
-        ("-0.5%", "%", "-0.5", ""),
-        ("0159", "座", "159", ""),
-    ],
-)
-def test_a_value_typed_by_hand_is_converted_exactly(typed: str, unit: str, value: str, qualifier: str):
-    assert read_amount(typed, unit) == (Decimal(value), qualifier)
-
-
-@pytest.mark.parametrize(
-    ("typed", "unit", "code"),
-    [
-        ("", "座", "bad-value"),
-        ("座", "座", "bad-value"),
-        ("一百零四", "座", "bad-value"),
-        ("十座", "座", "bad-value"),
-        ("1.2.3", "座", "bad-value"),
-        ("1,59", "座", "bad-value"),
-        ("1,5900", "座", "bad-value"),
-        (",159", "座", "bad-value"),
-        ("1e3", "座", "bad-value"),
-        ("--1", "座", "bad-value"),
-        ("约1.4万余", "人", "bad-value"),
-        ("100~200", "座", "bad-value"),
-        ("1/3", "座", "bad-value"),
-        ("159所", "座", "unit"),
-        ("15.7万元", "人", "unit"),
-        ("15.7人", "万座", "unit"),
-        ("0.0000001", "座", "bad-value"),
-        ("1人", "亿人", "bad-value"),
-        ("1234567890123456", "座", "bad-value"),
-        ("999999999999999万", "人", "bad-value"),
-    ],
-)
-def test_what_cannot_be_converted_exactly_is_refused(typed: str, unit: str, code: str):
-    with pytest.raises(NotAnAmountError, match=code):
-        read_amount(typed, unit)
-
-
-def test_a_value_longer_than_a_number_may_be_is_never_shortened():
-    with pytest.raises(NotAnAmountError, match="bad-value"):
-        read_amount("1." + "0" * 40 + "1万", "人")
-
-
-@pytest.mark.parametrize("typed", ["12㎡", "12m²"])
-def test_a_square_metre_is_a_unit(typed: str):
-    assert read_amount(typed, typed[2:]) == (Decimal(12), "")
 
 
 def test_a_value_typed_by_hand_counts_in_the_ledger(workspace):
