@@ -82,8 +82,7 @@ def clerk(repository: Path, git: Git, monkeypatch: pytest.MonkeyPatch, capfd: py
 @pytest.fixture
 def year(workspace):
     """The three projects of YEAR, and an office that sends out notices."""
-    from report_year import OFFICE
-    from test_report import YEAR
+    from report_year import OFFICE, YEAR
 
     (workspace / PLAN).unlink()
     return build(workspace, {**YEAR, "data/minsheng.yaml": OFFICE})

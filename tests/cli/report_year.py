@@ -3,15 +3,58 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import datetime
 from decimal import Decimal
 
 from docx import Document
 from openpyxl import load_workbook
-from test_report import YEAR
+from support import HEAD, LEDGER
 
 from minsheng_cli.cli.forms import FORMS
 
+#: Two projects through half a year: readings in both quarters, an adjusted target, a halted project.
+YEAR = {
+    "data/minsheng.yaml": "city: 示例市\nyear: 2020\ncategories: [居住, 环境]\n",
+    "data/projects/6-parks.yaml": """\
+id: parks
+number: 6
+title: 口袋公园
+category: 环境
+targets:
+  - {key: parks, name: 口袋公园, unit: 个, number: 20, verb: 建成}
+changes:
+  - {date: 2020-05-06, type: adjusted, target: parks, from: 20, to: 24, reason: 增加四处, document: 示政办函〔2020〕9号}
+""",
+    "data/projects/6-parks.csv": HEAD
+    + "2020-03-31,progress,parks,2,,,,,,,\n"
+    + "2020-05-31,progress,parks,4,,,,,,,\n"
+    + "2020-06-30,progress,parks,6,,,,,,,\n",
+    "data/projects/7-trees.yaml": """\
+id: trees
+number: 7
+title: 造林绿化
+category: 环境
+targets:
+  - {key: area, name: 造林面积, unit: 万亩, number: 3}
+changes:
+  - {date: 2020-06-15, type: suspended, reason: 旱情}
+""",
+    "data/projects/30-bus-shelters.yaml": """\
+id: bus-shelters
+number: 30
+title: 城市公交便利化
+category: 居住
+targets:
+  - {key: shelters, name: 候车亭, unit: 座, number: 104, verb: 建成}
+milestones:
+  - {key: routes, name: 线路优化方案印发, due: 2020-05-31}
+""",
+    LEDGER: HEAD
+    + "2020-05-20,note,,,,,,有序推进,,,\n"
+    + "2020-05-29,milestone,routes,done,,,,,,,\n"
+    + "2020-06-30,progress,shelters,159,,,,,月报,,\n",
+}
 #: Those whose renderer is there.
 WRITTEN = [name for name in FORMS if name != "html"]
 NOTICE = """\
@@ -59,3 +102,8 @@ def plain(value):
 def number(text):
     """A number of the record in the same writing."""
     return str(Decimal(text).normalize() + 0) if text is not None else None
+
+
+def unpadded(text):
+    """Markdown without the blanks and dashes that only align its tables."""
+    return re.sub(r"-{2,}", "--", re.sub(" +", " ", text))

@@ -8,51 +8,10 @@ import json
 import re
 
 import pytest
+from report_year import YEAR, unpadded
 from running import on_a_terminal, program, shell
-from support import HEAD, LEDGER, PLAN, build
+from support import HEAD, PLAN, build
 
-#: Two projects through half a year: readings in both quarters, an adjusted target, a halted project.
-YEAR = {
-    "data/minsheng.yaml": "city: 示例市\nyear: 2020\ncategories: [居住, 环境]\n",
-    "data/projects/6-parks.yaml": """\
-id: parks
-number: 6
-title: 口袋公园
-category: 环境
-targets:
-  - {key: parks, name: 口袋公园, unit: 个, number: 20, verb: 建成}
-changes:
-  - {date: 2020-05-06, type: adjusted, target: parks, from: 20, to: 24, reason: 增加四处, document: 示政办函〔2020〕9号}
-""",
-    "data/projects/6-parks.csv": HEAD
-    + "2020-03-31,progress,parks,2,,,,,,,\n"
-    + "2020-05-31,progress,parks,4,,,,,,,\n"
-    + "2020-06-30,progress,parks,6,,,,,,,\n",
-    "data/projects/7-trees.yaml": """\
-id: trees
-number: 7
-title: 造林绿化
-category: 环境
-targets:
-  - {key: area, name: 造林面积, unit: 万亩, number: 3}
-changes:
-  - {date: 2020-06-15, type: suspended, reason: 旱情}
-""",
-    "data/projects/30-bus-shelters.yaml": """\
-id: bus-shelters
-number: 30
-title: 城市公交便利化
-category: 居住
-targets:
-  - {key: shelters, name: 候车亭, unit: 座, number: 104, verb: 建成}
-milestones:
-  - {key: routes, name: 线路优化方案印发, due: 2020-05-31}
-""",
-    LEDGER: HEAD
-    + "2020-05-20,note,,,,,,有序推进,,,\n"
-    + "2020-05-29,milestone,routes,done,,,,,,,\n"
-    + "2020-06-30,progress,shelters,159,,,,,月报,,\n",
-}
 #: Without the blanks and dashes that only align the tables.
 Q2 = """\
 # 示例市: report on the livelihood projects of 2020, Q2 2020
@@ -138,11 +97,6 @@ def year(workspace):
     """The three projects of YEAR."""
     (workspace / PLAN).unlink()
     return build(workspace, YEAR)
-
-
-def unpadded(text):
-    """Markdown without the blanks and dashes that only align its tables."""
-    return re.sub(r"-{2,}", "--", re.sub(" +", " ", text))
 
 
 def test_the_report_of_a_quarter_says_it_all(year, minsheng):
@@ -345,55 +299,6 @@ def test_the_shares_add_up_to_100(workspace, minsheng, projects):
     assert total[2] == "100.0"
     assert sum(int(count) for _, count, _, _ in parts) == int(total[1]) == projects
     assert sum(int(before) for _, _, _, before in parts) == int(total[3]) == projects
-
-
-def test_what_was_added_is_the_difference_of_both_ends(year, minsheng):
-    told = json.loads(minsheng("report", "--month", "6", "--format", "json", "-o", "-").out)
-    assert {target["key"]: (target["previous"], target["value"], target["added"])
-            for project in told["projects"] for target in project["targets"]} == {
-        "parks": ("4", "6", "2"), "area": (None, None, None), "shelters": (None, "159", None),
-    }  # fmt: skip
-    assert told["previous"]["period"] == "2020-05"
-
-
-@pytest.mark.parametrize("period", [("--quarter", "Q1"), ("--half", "H1"), ("--month", "1"), ("--year", "2020")])
-def test_before_the_list_there_is_no_period_to_compare_with_and_the_report_says_so(year, minsheng, period):
-    out = minsheng("report", *period, "-o", "-").out
-    assert "The list begins on 1 January 2020: there is no period before it to compare with." in out
-    assert "eriod before" not in out.replace("period before it", "")
-    told = json.loads(minsheng("report", *period, "--format", "json", "-o", "-").out)
-    assert told["previous"] is None
-
-
-def test_a_target_that_a_new_year_took_over_moves_from_its_last_total(year, minsheng):
-    with (year / "data/projects/6-parks.csv").open("a") as ledger:
-        ledger.write("2019-12-31,progress,parks,1,,,,,,,\n")
-    out = minsheng("report", "--quarter", "Q1", "-o", "-").out
-    moved = unpadded(out).partition("The period before beside this one")[2]
-    assert "| 6 | 口袋公园: 口袋公园 | 1 个 | 2 个 | +1 个 |" in moved
-    assert "候车亭" not in moved.partition("All projects")[0]
-
-
-def test_a_total_that_was_corrected_downward_is_subtracted(year, minsheng):
-    minsheng("add", "6", "3", "--date", "2020-06-30", "--correct", "--note", "重复计数")
-    out = minsheng("report", "--month", "6", "-o", "-").out
-    assert "| 6 | 口袋公园: 口袋公园 | 4 个 | 3 个 | -1 个 |" in unpadded(out)
-
-
-def test_changes_outside_the_period_are_not_listed(year, minsheng):
-    out = minsheng("report", "--month", "5", "-o", "-").out
-    changes = out.partition("## 8.")[2].partition("## 9.")[0]
-    assert "20 → 24" in changes
-    assert "旱情" not in changes
-    told = json.loads(minsheng("report", "--month", "6", "--format", "json", "-o", "-").out)
-    assert [each["type"] for each in told["changes"]] == ["suspended"]
-
-
-def test_before_an_adjustment_the_number_of_that_day_counts(year, minsheng):
-    assert (
-        "2 个 as of 31 March, 10.0% of the year's task of 20 个."
-        in minsheng("report", "--quarter", "Q1", "-o", "-").out
-    )
 
 
 def test_overdue_and_lagging_stand_in_their_sections(year, minsheng):

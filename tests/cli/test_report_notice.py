@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 
 from docx import Document
-from report_year import lines
+from report_year import YEAR, lines
 from support import HEAD, LEDGER, PLAN, write
-from test_report import YEAR
 
 
 def test_the_notice_says_what_the_office_says(year, minsheng):

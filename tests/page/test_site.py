@@ -8,11 +8,11 @@ import os
 import re
 import shutil
 import subprocess
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from browser import CHROMIUM, dom, run
+from pages import HOSTILE, Checker, after, chart_rows, shown, site, visible
 
 from minsheng_cli.__main__ import main
 
@@ -20,21 +20,6 @@ ROOT = Path(__file__).parents[2]
 NODE = os.environ.get("MINSHENG_NODE_MODULES") or str(ROOT / "node_modules")
 AXE = Path(NODE) / "axe-core/axe.min.js"
 in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "=cmd|' /C calc'!A0",
-    "[red]公交[/red]",
-    '"><img src=x onerror=alert(1)>',
-    "{{ 7*7 }}",
-    "'};alert(1)//",
-    "</script><b>",
-]
-
-
-def site(root, *arguments, language="zh"):
-    """The text of the page."""
-    assert main(["-C", str(root), "--lang", language, "export", "site", "-o", str(root / "out"), *arguments]) == 0
-    return (root / "out/index.html").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -51,12 +36,6 @@ def xuzhou(tmp_path_factory):
     root = tmp_path_factory.mktemp("xuzhou")
     shutil.copytree(ROOT / "data", root / "data")
     return root
-
-
-def visible(page):
-    """The words of a page, scripts and styles apart."""
-    bare = re.sub(r"<(script|style)>.*?</\1>", "", page, flags=re.DOTALL)
-    return html.unescape(re.sub(r"<[^>]+>", " ", bare))
 
 
 def test_the_page_of_45_projects_is_small_and_needs_nothing_else(xuzhou):
@@ -151,39 +130,11 @@ changes:
     assert outside.count("<article") == 1
 
 
-class Checker(HTMLParser):
-    """Elements opened and closed in turn; every id once."""
-
-    VOID = ("meta", "link", "input", "br", "img", "line", "polyline", "circle", "rect")
-
-    def __init__(self):
-        super().__init__()
-        self.open, self.ids, self.wrong = [], [], []
-
-    def handle_starttag(self, tag, attrs):
-        self.ids += [value for name, value in attrs if name == "id"]
-        if tag not in self.VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag, attrs):
-        self.ids += [value for name, value in attrs if name == "id"]
-
-    def handle_endtag(self, tag):
-        if not self.open or self.open.pop() != tag:
-            self.wrong.append(tag)
-
-
 def test_every_element_is_closed_and_every_id_is_one_of_its_kind(sample):
     checker = Checker()
     checker.feed(site(sample))
     assert (checker.open, checker.wrong) == ([], [])
     assert len(checker.ids) == len(set(checker.ids))
-
-
-def shown(page):
-    """The titles of the projects that are not hidden, in order."""
-    found = re.findall(r"<li ([^>]*)>\s*<article.*?<h3>.*?</span> (.*?)(?: <small>.*?)?</h3>", page, re.DOTALL)
-    return [title.strip() for attributes, title in found if "hidden" not in attributes]
 
 
 @in_chromium
@@ -232,15 +183,6 @@ def wished(sample, tmp_path_factory):
 def test_filters_and_search_show_what_they_say(wished, wish, titles):
     assert shown(wished[wish]) == titles
     assert f"共14项，显示{len(titles)}项" in wished[wish]
-
-
-def after(page, script, tmp_path):
-    """What a script says that runs once the page has run its own."""
-    told = f'<script>setTimeout(function(){{document.body.innerHTML="<pre>SAID"+({script})+"END</pre>"}},1000)</script></body>'
-    (tmp_path / "after.html").write_text(page.replace("</body>", told), "utf-8")
-    found = re.search(r"SAID(.*?)END</pre>", dom((tmp_path / "after.html").as_uri(), tmp_path / "profile"), re.DOTALL)
-    assert found
-    return html.unescape(found[1])
 
 
 @in_chromium
@@ -365,15 +307,6 @@ def test_a_chart_invents_no_share_where_nothing_is_measured(sample, capfd):
     assert ("约3.4公里" in rows["9"], "[" in rows["9"]) == (True, False)
     assert ("节点逾期20天 滞后（黄）" in rows["11"], "[" in rows["11"]) == (True, False)
     assert ("节点0/1 终止" in rows["13"], "[" in rows["13"]) == (True, False)
-
-
-def chart_rows(page):
-    """The rows of the year's schedule that are not hidden: title, what a screen reader says, and its marks."""
-    rows = re.findall(
-        r'<li([^>]*)><a href="#p-[^"]*">(.*?)</a><div class="span[^"]*" role="img" aria-label="(.*?)">(.*?)</div></li>',
-        page,
-    )
-    return [(title, html.unescape(said), re.findall(r'<b class="(\w+)" style="left:\s?([0-9.]+)%', inner)) for attributes, title, said, inner in rows if "hidden" not in attributes]  # fmt: skip
 
 
 def test_the_schedule_has_a_row_for_every_project_worst_first(sample):
