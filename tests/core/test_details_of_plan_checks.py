@@ -73,8 +73,10 @@ def test_a_checkpoint_lies_in_the_span_never_falls_and_is_at_most_the_whole():
 
 
 def test_a_span_turned_round_is_named_and_one_of_a_day_is_not():
-    assert said(spans, targets=[target(due="2020-01-01"), target(key="signs", due="2019-12-31")]) == [
-        ("due-before-start", "ERROR", 1, "", {"start": "2020-01-01", "due": "2019-12-31"})
+    two = [target(due="2020-01-01"), target(key="signs", due="2019-12-31")]
+    marks = {"targets": (5, 1, {0: (6, 5, None), 1: (9, 5, None)})}
+    assert said(spans, targets=two, marks=marks) == [
+        ("due-before-start", "ERROR", 9, "", {"start": "2020-01-01", "due": "2019-12-31"})
     ]
 
 
