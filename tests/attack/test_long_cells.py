@@ -16,6 +16,7 @@ OPEN = "（" * 32_767
 FILES = {
     "heads.csv": f"{','.join([OPEN] * 20)}\n{HEADS}\n口袋公园,口袋公园,个,7\n",
     "list.csv": "序号,项目,内容,牵头单位\n" + "".join(f"{'）' * 1_999}甲,{'（' * 2_000},{'、' * 2_000},{':' * 2_000}\n" for _ in range(3)),
+    "figures.csv": "序号,项目,内容\n" + "".join(f"{n},公园{n},{'1座' * 1_000}\n" for n in range(1, 151)),
     "long-list.csv": f"序号,项目,内容\n1,公园,{OPEN}\n",
 }  # fmt: skip
 
@@ -25,9 +26,10 @@ FILES = {
     [
         (("import", "heads.csv", "--month", "6"), (0, 2)),
         (("import", "--plan", "list.csv"), (0, 2)),
+        (("import", "--plan", "figures.csv"), (0, 2)),
         (("import", "--plan", "long-list.csv"), (2,)),
     ],
-    ids=["heads of open brackets", "list", "list of long cells"],
+    ids=["heads of open brackets", "list", "figures without end", "list of long cells"],
 )
 def test_long_cells_are_answered_in_time(tmp_path: Path, asked: tuple[str, ...], code: tuple[int, ...]) -> None:
     (tmp_path / "data/projects").mkdir(parents=True)

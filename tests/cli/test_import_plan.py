@@ -249,6 +249,18 @@ def test_the_preview_is_chinese_in_chinese(workspace, minsheng, sheet):
     assert "新计划5个，须核对10处，已有0个，须改正0处；其他行5行。" in said.out
 
 
+def test_a_list_of_more_words_than_are_looked_at_in_time_is_refused(workspace, minsheng, tmp_path, monkeypatch):
+    file = tmp_path / "清单.csv"
+    file.write_text(CSV + ",示例项目甲,新建候车亭10座,,,,\n" * 2, "utf-8")
+    words = sum(len(cell.encode()) for cell in file.read_text("utf-8").replace("\n", ",").split(","))
+    monkeypatch.setattr("minsheng_cli.cli.listing.MOST_BYTES", words)
+    assert "too large" not in minsheng("import", "--plan", str(file)).err
+    monkeypatch.setattr("minsheng_cli.cli.listing.MOST_BYTES", words - 1)
+    said = minsheng("import", "--plan", str(file))
+    assert (said.code, said.out) == (2, "")
+    assert f"too large: more than {words - 1:,} bytes" in said.err
+
+
 def test_a_list_of_more_rows_than_are_looked_at_in_time_is_refused(workspace, minsheng, tmp_path, monkeypatch):
     monkeypatch.setattr("minsheng_cli.cli.listing.MOST_ROWS", 3)
     file = tmp_path / "清单.csv"

@@ -62,5 +62,9 @@ def test_a_text_without_full_stops_is_parted_and_no_figure_is_cut(between):
     assert max(len(each.sentence) for each in found) <= 1001
 
 
+def test_a_text_that_can_be_parted_nowhere_is_parted_where_it_is_as_long_as_a_sentence():
+    assert {len(each.sentence) for each in figures("万1座" * 2_000, ["座"], 2020)} == {1_000}
+
+
 def test_a_run_of_digits_longer_than_a_sentence_is_no_figure():
     assert figures("5" * 5_000, ["座"], 2020) == []

@@ -27,9 +27,11 @@ from minsheng_cli.store.yamltext import parse
 from minsheng_cli.words import N_
 
 #: Of a list: each becomes a plan, is looked at as one, and is shown.
-MOST_ROWS = 10_000
+MOST_ROWS = 5_000
 #: The characters of a cell of it, which become the text of a plan, and are searched for figures and days.
 MOST_SIGNS = 2_000
+#: The bytes of all its cells: what is in each is compared with all that stands beside it.
+MOST_BYTES = 1_000_000
 
 
 def import_list(session: Session, file: str, really: bool) -> int:
@@ -70,6 +72,8 @@ def _sheets(session: Session, file: str) -> list[Listed]:
         sheets = read_sheets(file, MOST_SIGNS)
         if sum(len(sheet.cells) for sheet in sheets) > MOST_ROWS:
             raise refuse(Place(file), "too-many", limit=f"{MOST_ROWS:,}")
+        if sum(len(text.encode()) for sheet in sheets for row in sheet.cells for text in row) > MOST_BYTES:
+            raise refuse(Place(file), "too-large", limit=f"{MOST_BYTES:,}")
     except UnreadableError as error:
         tell([error.finding], session.words)
         raise Refusal("sheet-unreadable", found=file) from error

@@ -24,10 +24,11 @@ _KINDS = "[^型学专队会小量于力道厅楼桥类]"
 _CLAUSE = "，。；：！？\n"
 _MARK = re.compile(f"[{_CLAUSE}]")
 _TABLE = str.maketrans("０１２３４５６７８９％．﹔﹕﹐﹑,;:!?", "0123456789%.；：，、，；：！？")
-#: A text without full stops is parted behind a clause, or where no figure stands.
+#: A text without full stops is parted behind a clause, or where no figure stands, or else where it is this long.
 _LONGEST = 1_000
 _SENTENCE = re.compile(
-    rf"[^。！？\n]{{1,{_LONGEST}}}(?:[。！？]|(?![^。！？\n])|(?<=[，；、])|(?<![0-9.,])(?=[^0-9.,，；、万亿余多%座]))|[^。！？\n]"
+    rf"[^。！？\n]{{1,{_LONGEST}}}(?:[。！？]|(?![^。！？\n])|(?<=[，；、])|(?<![0-9.,])(?=[^0-9.,，；、万亿余多%座]))|"
+    rf"[^。！？\n]{{1,{_LONGEST}}}"
 )
 _DAY = re.compile(r"截至(?:目前|(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日|底))")
 #: Words right before a figure that is not exact.
