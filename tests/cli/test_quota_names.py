@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from support import HEAD, LEDGER, write
 
-from minsheng_cli.store import append
+from minsheng_cli.store import placing
 
 ROOM = (errno.EDQUOT, errno.ENOSPC)
 
@@ -28,8 +28,8 @@ def refusing(monkeypatch: pytest.MonkeyPatch, code: int, *calls: str) -> None:
         raise OSError(code, os.strerror(code))
 
     for call in calls:
-        monkeypatch.setattr(append.os, call, no_room)
-    monkeypatch.setattr(append.replace_file, "__defaults__", (None, no_room))
+        monkeypatch.setattr(placing.os, call, no_room)
+    monkeypatch.setattr(placing.replace_file, "__defaults__", (None, no_room))
 
 
 def refusing_folders(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
@@ -41,7 +41,7 @@ def refusing_folders(monkeypatch: pytest.MonkeyPatch, code: int) -> None:
             raise OSError(code, os.strerror(code))
         whole(descriptor)
 
-    monkeypatch.setattr(append.os, "fsync", fsync)
+    monkeypatch.setattr(placing.os, "fsync", fsync)
 
 
 @pytest.mark.parametrize("code", ROOM)
@@ -91,13 +91,14 @@ def test_an_entry_in_a_ledger_that_is_there_needs_no_name(workspace, minsheng, m
 
 
 @pytest.mark.parametrize("code", (*ROOM, errno.EIO))
-def test_a_new_ledger_whose_name_is_not_on_the_disk_is_not_acknowledged(workspace, minsheng, monkeypatch, code):
+def test_a_new_ledger_whose_name_is_not_on_the_disk_is_taken_away(workspace, minsheng, monkeypatch, code):
+    before = files(workspace)
     with monkeypatch.context() as patch:
         refusing_folders(patch, code)
         said = minsheng("add", "bus-shelters", "--note", "有序推进")
     assert (said.code, said.out) == (4, "")
     assert f"{LEDGER}: {os.strerror(code)}" in said.err
-    assert not [path for path in files(workspace) if path.name.endswith(".new")]
+    assert files(workspace) == before
 
 
 @pytest.mark.parametrize("code", (*ROOM, errno.EIO))

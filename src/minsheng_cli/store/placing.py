@@ -52,7 +52,12 @@ def replace_file(
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    sync_folder(file.parent)
+    try:
+        sync_folder(file.parent)
+    except OSError:
+        if put is put_new:
+            file.unlink(missing_ok=True)  # it is said that nothing was written
+        raise
 
 
 def put_new(beside: Path, file: Path) -> None:
