@@ -114,7 +114,7 @@ def test_five_hundred_things_and_things_that_count_for_as_many_are_shared(monkey
     monkeypatch.setattr(forked, "_processors", lambda: 3)
 
     def work(part):
-        time.sleep(0.001)
+        time.sleep(0.5 if os.getpid() == US else 0)  # until then another one has begun
         return len(part), os.getpid()
 
     for count, sizes in ((1_000, None), (100, [10] * 100)):
