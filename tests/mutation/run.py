@@ -42,6 +42,7 @@ TESTS = [
             "append_failures",
             "append_writers",
             "replaced",
+            "placing",
             "files",
             "lock",
             "lines",

@@ -15,7 +15,7 @@ def open_regular(file: Path) -> Iterator[int]:
     descriptor = os.open(file, os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(0, "not a regular file")
+            raise OSError("not a regular file")
         yield descriptor
     finally:
         os.close(descriptor)
