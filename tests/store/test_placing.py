@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
+from minsheng_cli.store import placing
 from minsheng_cli.store.placing import open_new, put_new, replace_file, sync_folder
 
 
@@ -63,3 +65,32 @@ def test_names_are_those_of_a_folder(tmp_path):
     sync_folder(tmp_path)
     with pytest.raises(NotADirectoryError):
         sync_folder(tmp_path / "x")
+
+
+def unsynced(monkeypatch, before=lambda: None):
+    """The names of a folder do not come to the disk; what happens before that is seen."""
+
+    def sync(folder):
+        before()
+        raise OSError(errno.EIO, "input/output error")
+
+    monkeypatch.setattr(placing, "sync_folder", sync)
+
+
+def test_a_new_file_whose_name_does_not_come_to_the_disk_is_taken_away_and_another_one_stays(tmp_path, monkeypatch):
+    new, known = tmp_path / "new.csv", tmp_path / "known.csv"
+    known.write_bytes(b"old")
+    unsynced(monkeypatch)
+    with pytest.raises(OSError, match="input/output"):
+        placing.replace_file(new, b"rows", put=placing.put_new)
+    with pytest.raises(OSError, match="input/output"):
+        placing.replace_file(known, b"rows")
+    assert [each.name for each in tmp_path.iterdir()] == ["known.csv"]
+    assert known.read_bytes() == b"rows"
+
+
+def test_a_new_file_that_is_gone_before_it_is_taken_away_is_still_told_by_what_the_disk_said(tmp_path, monkeypatch):
+    file = tmp_path / "new.csv"
+    unsynced(monkeypatch, before=file.unlink)
+    with pytest.raises(OSError, match="input/output"):
+        placing.replace_file(file, b"rows", put=placing.put_new)
