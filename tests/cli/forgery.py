@@ -64,7 +64,9 @@ def in_marks(change: Callable[[Any], Any]) -> Callable[[Entry], Entry]:
 
     def changed(entry: Entry) -> Entry:
         data, _, marks = entry.partition(b"\n")
-        return data + b"\n" + _line(change(json.loads(marks))) if entry.startswith(b"{") else entry
+        if not entry.startswith(b"{") or b"\n" in marks:  # a part whose first line was forged before
+            return entry
+        return data + b"\n" + _line(change(json.loads(marks)))
 
     return changed
 
