@@ -12,13 +12,16 @@ import math
 import os
 import platform
 import pty
+import re
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -48,7 +51,13 @@ LOADING = {
 #: From so many projects on, the bounds of loading are asked.
 ASKED = 10_000
 #: How many times as long as our status hledger must take at least, by projects; and what growth may be at most.
-HLEDGER = {45: 1, 1_000: 5, 10_000: 50}
+HLEDGER = {
+    45: {"status, piped, snapshot": 1},
+    1_000: {"status, piped": 5, "status, piped, snapshot": 5},
+    10_000: {"status, piped": 50, "status, piped, snapshot": 50},
+}
+#: MiB that all processes of a run may take together.
+MEMORY = 1_024
 GROWTH = 1.05
 #: Rounds at 10,000 projects and beyond, at most.
 SOME, FEW = 5, 3
@@ -166,7 +175,7 @@ def starting(folder: Path, project: str, rounds: int) -> str:
 def loading(folder: Path, rounds: int) -> tuple[Costs, str]:
     """Loading and judging a workspace with and without what is remembered, the plain loop, and commands.
 
-    And a line of how much memory all processes of a run take together.
+    And a line of how much memory all processes of a run take together, and of entries beside a bare interpreter.
     """
     load = [sys.executable, str(HERE / "load_all.py"), str(folder)]
     entered = folder.with_name(f"{folder.name}-entered")
@@ -176,6 +185,7 @@ def loading(folder: Path, rounds: int) -> tuple[Costs, str]:
     after = [*OURS, "-C", str(entered), "status"]
     commands = {
         LOOP: [sys.executable, str(HERE / "plain_loop.py"), str(folder)],
+        "bare": BARE,
         "load": [*load, "--one"],
         "load and assess": [*load, "--one", "--assess"],
         "load, two processes": [*load, "--two"],
@@ -195,7 +205,11 @@ def loading(folder: Path, rounds: int) -> tuple[Costs, str]:
     shutil.rmtree(entered)
     shared = ("load and assess, two processes", "status, piped")
     memory = ", ".join(f"{name} {memory_together(commands[name]):.0f} MiB" for name in shared)
-    return found, f"All processes of a run together, at most: {memory}."
+    adding = ", ".join(
+        f"{name} {median(found[name]).clock / median(found['bare']).clock:.2f} (at most {STARTING[name]})"
+        for name in ("add, snapshot", "add")
+    )
+    return found, f"All processes of a run together: {memory} (at most {MEMORY:,}). × bare: {adding}."
 
 
 def beside_hledger(costs: Costs, size: int) -> str:
@@ -203,12 +217,12 @@ def beside_hledger(costs: Costs, size: int) -> str:
     theirs = costs.get("hledger balance --budget")
     if theirs is None:
         return ""
-    ours = {
-        name: f"{median(theirs).clock / median(costs[name]).clock:.1f}"
-        for name in ("status, piped", "status, piped, snapshot")
-    }
-    asked = f"; asked {HLEDGER[size]}" if size in HLEDGER else ""
-    return "hledger × " + ", × ".join(f"{name}: {times}" for name, times in ours.items()) + asked + "\n"
+    told = []
+    for name in ("status, piped", "status, piped, snapshot"):
+        least = HLEDGER.get(size, {}).get(name)
+        asked = f" (at least {least})" if least else ""
+        told.append(f"{median(theirs).clock / median(costs[name]).clock:.1f} times as long as {name}{asked}")
+    return f"hledger takes {', '.join(told)}.\n"
 
 
 def growth(small: Costs, large: Costs, times: float) -> str:
@@ -224,11 +238,21 @@ def growth(small: Costs, large: Costs, times: float) -> str:
 
 
 def versions() -> str:
-    """The machine, and what was measured on it."""
-    names = ("click", "pydantic", "PyYAML", "rich", "duckdb")
-    machine = f"{platform.machine()}, {len(os.sched_getaffinity(0))} processors, load {os.getloadavg()[0]:.1f}"
-    said = ", ".join(f"{name} {version(name)}" for name in names)
-    return f"{platform.python_implementation()} {platform.python_version()}, {machine}; {said}"
+    """The day, the machine, and what was measured on it."""
+    names = ("click", "pydantic", "PyYAML", "rich", "tabulate", "duckdb")
+    models = re.findall(r"^model name\s*: (.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE) or ["?"]
+    machine = f"{platform.machine()} ({models[0]}), {len(os.sched_getaffinity(0))} processors"
+    said = ", ".join([*(f"{name} {version(name)}" for name in names), *map(_first_line, ("hledger", "ledger", "task"))])
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return f"{date.today()}: {python}, {machine}, load {os.getloadavg()[0]:.1f}; {said}"  # noqa: DTZ011
+
+
+def _first_line(program: str) -> str:
+    """What another program says of its version."""
+    if not shutil.which(program):
+        return f"no {program}"
+    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+    return f"{program} {next(iter(told.splitlines()), '').removeprefix(program).strip()}"
 
 
 @click.command()
