@@ -35,7 +35,7 @@ def _lacks_memory(error: Exception) -> bool:
         from minsheng_cli.cli.starved import lacks_memory
 
         return lacks_memory(error)
-    except (MemoryError, ImportError, OSError):
+    except Exception:
         return True  # there was not even room to ask
 
 

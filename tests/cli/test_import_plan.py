@@ -254,19 +254,21 @@ def test_a_list_of_more_words_than_are_looked_at_in_time_is_refused(workspace, m
     file.write_text(CSV + ",示例项目甲,新建候车亭10座,,,,\n" * 2, "utf-8")
     words = sum(len(cell.encode()) for cell in file.read_text("utf-8").replace("\n", ",").split(","))
     monkeypatch.setattr("minsheng_cli.cli.listing.MOST_BYTES", words)
-    assert "too large" not in minsheng("import", "--plan", str(file)).err
+    assert "bytes of text" not in minsheng("import", "--plan", str(file)).err
     monkeypatch.setattr("minsheng_cli.cli.listing.MOST_BYTES", words - 1)
     said = minsheng("import", "--plan", str(file))
     assert (said.code, said.out) == (2, "")
-    assert f"too large: more than {words - 1:,} bytes" in said.err
+    assert f"the cells of {file} have more than {words - 1:,} bytes of text. Make several lists of it" in said.err
 
 
 def test_a_list_of_more_rows_than_are_looked_at_in_time_is_refused(workspace, minsheng, tmp_path, monkeypatch):
     monkeypatch.setattr("minsheng_cli.cli.listing.MOST_ROWS", 3)
     file = tmp_path / "清单.csv"
     file.write_text(CSV + ",示例项目甲,新建候车亭10座,,,,\n" * 2, "utf-8")
-    assert "more than 3 values or rows" not in minsheng("import", "--plan", str(file)).err
+    assert "more than 3 rows" not in minsheng("import", "--plan", str(file)).err
+    file.write_text(CSV + ",示例项目甲,新建候车亭10座,,,,\n" * 2 + " ,,,,,,\n" * 5, "utf-8")
+    assert "more than 3 rows" not in minsheng("import", "--plan", str(file)).err
     file.write_text(CSV + ",示例项目甲,新建候车亭10座,,,,\n" * 3, "utf-8")
     said = minsheng("import", "--plan", str(file))
     assert said.code == 2
-    assert "more than 3 values or rows" in said.err
+    assert f"{file} has more than 3 rows, its heads included. Make several lists of it" in said.err

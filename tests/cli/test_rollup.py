@@ -228,6 +228,35 @@ def test_every_format_is_a_file_and_the_workbook_adds_up(province, minsheng):
     assert (province / "out/rollup.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+def test_a_folder_that_is_not_there_is_made_and_each_format_is_a_file_in_it(province, minsheng):
+    said = minsheng("rollup", "甲", "乙", "--format", "csv", "--format", "json", "-o", "new/")
+    assert (said.code, said.out) == (0, "Written: new/rollup.csv\nWritten: new/rollup.json\n")
+    assert json.loads((province / "new/rollup.json").read_text("utf-8"))["summary"]["projects"] == 10
+    assert (province / "new/rollup.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert minsheng("rollup", "甲", "--format", "csv", "-o", "new/").out == "Written: new/rollup.csv\n"
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.pdf"])
+def test_a_name_of_another_format_is_told_those_that_there_are(province, minsheng, name):
+    said = minsheng("rollup", "甲", "-o", name)
+    assert (said.code, said.out) == (2, "")
+    assert f"the name {name} says no format that there is. Known: .md, .txt, .html, .xlsx, .csv, .json" in said.err
+
+
+def test_rules_that_cannot_be_read_are_named_with_their_folder(province, minsheng):
+    (province / "乙/data/minsheng.yaml").write_text("city: 示例乙市\nyear: x\n", "utf-8")
+    said = minsheng("rollup", "甲", "--rules", "乙")
+    assert (said.code, said.out) == (4, "")
+    assert said.err.startswith("乙/data/minsheng.yaml:2:")
+
+
+def test_of_rules_only_what_could_be_read_is_compared(province, minsheng):
+    assert "they are the same everywhere" in minsheng("rollup", "甲").out
+    (province / "乙/data/minsheng.yaml").write_text("city: 示例乙市\nyear: x\n", "utf-8")
+    assert "those that could be read are the same" in minsheng("rollup", "甲", "乙").out
+    assert "Nothing was judged: no rules could be read." in minsheng("rollup", "乙").out
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["-o", ""], ["--format", "table", "-o", "x.md"], ["-o", "x.docx"], ["--format", "md", "-o", "x.html"],

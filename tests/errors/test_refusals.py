@@ -18,9 +18,9 @@ from minsheng_cli.report.messages.refusals import REFUSALS
 
 FOLDER = HERE / "refusals"
 SAMPLES = sorted(file.stem for file in FOLDER.glob("*.txt"))
-#: Refusals that no command provokes for certain, and what holds them instead.
+#: Refusals that no command provokes for certain, and what holds them instead; their words stand in words.txt.
 ELSEWHERE = {
-    "locked": "another process must hold the lock for 20 seconds: tests/store/test_append.py",
+    "locked": "another process must hold the lock for 20 seconds: tests/store/test_append_writers.py",
     "file-there": "another program must make the very file between two looks under the lock; tests/cli/test_new.py",
     "changed-since": "the file must change between the look and the lock: tests/cli/test_fix.py",
     "moved-on": "the ledger must change between two reads under the lock: tests/store/test_append.py",
@@ -47,7 +47,9 @@ ELSEWHERE = {
     "too-slow": "depends on the machine; tests/store/test_texts.py",
     "too-much-memory": "depends on the machine; tests/store/test_texts.py",
     "many-workspaces": "a line of 5,001 folders is no reading: tests/cli/test_rollup.py",
-    "long-cell": "told with sheet-unreadable: tests/store/test_sheets.py",
+    "long-cell": "told with sheet-unmended: tests/store/test_sheets.py",
+    "list-too-long": "a list of 5,001 rows is no reading: tests/cli/test_import_plan.py",
+    "list-too-wordy": "a list of a million bytes is no reading: tests/cli/test_import_plan.py",
     "not-a-sheet": "told with sheet-unreadable, whose sample shows it",
     **dict.fromkeys(
         (
@@ -77,7 +79,7 @@ ELSEWHERE = {
         "said beside an empty list, which is no refusal: tests/cli/test_status.py",
     ),
     "replaced": "another program must put another file there within the entry: tests/store/test_replaced.py",
-    "read-back": "the disk must lie: tests/store/test_append.py",
+    "read-back": "the disk must lie: tests/store/test_append_failures.py",
     "format-is-bytes": "the output must be a terminal: tests/cli/test_report_files.py",
 }
 

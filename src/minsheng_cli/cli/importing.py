@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         "Read returned forms (.xlsx, .xls, or CSV in UTF-8 or GBK) into the ledgers: rows are found by hidden keys, or "
         "by heads and names when those were lost. Shows what it would record, with every problem at its cell, and "
         "asks; --write does not ask. All of a file or nothing; a second time nothing is new. --plan makes plans of a "
-        "list of projects instead, and marks what it guessed."
+        "list of projects instead (up to 5,000 rows), and marks what it guessed."
     ),
     examples=(
         "minsheng import returned.csv --month 7",
@@ -108,18 +108,17 @@ def _again(dossier: Dossier, result: Returned, receipt: Receipt) -> list[Draft]:
 
 def _rows(session: Session, file: str) -> list[Row]:
     """The rows of all sheets that are forms; raises Refusal."""
-    from minsheng_cli.cli.tell import tell
+    from minsheng_cli.cli.sheetfile import refused, sheets_of
     from minsheng_cli.core.formrows import rows_of
     from minsheng_cli.model.refusal import Refusal
     from minsheng_cli.store.blanks import read_blanks
     from minsheng_cli.store.files import UnreadableError
-    from minsheng_cli.store.sheets import read_sheets
 
+    sheets = sheets_of(session, file)
     try:
-        sheets, blanks = read_sheets(file), read_blanks(file)
+        blanks = read_blanks(file)
     except UnreadableError as error:
-        tell([error.finding], session.words)
-        raise Refusal("sheet-unreadable", found=file) from error
+        raise refused(session, file, error) from error
     found = [rows for name, cells, _ in sheets if (rows := rows_of(name, cells, blanks.get(name))) is not None]
     if not found:
         raise Refusal("no-form", found=file)

@@ -17,10 +17,10 @@ from minsheng_cli.core.listing.rows import Listed, listed
 from minsheng_cli.core.listing.written import plan_lines, plan_text
 from minsheng_cli.core.returns import Trouble
 from minsheng_cli.model.dossier import Workspace
-from minsheng_cli.model.place import Level, Place
+from minsheng_cli.model.place import Level
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.refusal import Refusal
-from minsheng_cli.store.files import UnreadableError, refuse
+from minsheng_cli.store.files import UnreadableError
 from minsheng_cli.store.plans import validate
 from minsheng_cli.store.workspace import id_of, list_projects, load
 from minsheng_cli.store.yamltext import parse
@@ -66,17 +66,13 @@ def _again(session: Session, file: str, sheets: Sequence[Listed], shown: dict[st
 
 def _sheets(session: Session, file: str) -> list[Listed]:
     """The sheets of a file that are lists; raises Refusal."""
-    from minsheng_cli.store.sheets import read_sheets
+    from minsheng_cli.cli.sheetfile import sheets_of
 
-    try:
-        sheets = read_sheets(file, MOST_SIGNS)
-        if sum(len(sheet.cells) for sheet in sheets) > MOST_ROWS:
-            raise refuse(Place(file), "too-many", limit=f"{MOST_ROWS:,}")
-        if sum(len(text.encode()) for sheet in sheets for row in sheet.cells for text in row) > MOST_BYTES:
-            raise refuse(Place(file), "too-large", limit=f"{MOST_BYTES:,}")
-    except UnreadableError as error:
-        tell([error.finding], session.words)
-        raise Refusal("sheet-unreadable", found=file) from error
+    sheets = sheets_of(session, file, MOST_SIGNS)
+    if sum(any(map(str.strip, row)) for sheet in sheets for row in sheet.cells) > MOST_ROWS:
+        raise Refusal("list-too-long", found=file, limit=f"{MOST_ROWS:,}")
+    if sum(len(text.encode()) for sheet in sheets for row in sheet.cells for text in row) > MOST_BYTES:
+        raise Refusal("list-too-wordy", found=file, limit=f"{MOST_BYTES:,}")
     found = [each for sheet in sheets if (each := listed(sheet.name, sheet.cells, sheet.merged)) is not None]
     if not found:
         raise Refusal("no-list", found=file)

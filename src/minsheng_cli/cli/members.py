@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from minsheng_cli.cli.rolled import Roll, Rolled, Rules
+from minsheng_cli.cli.rolled import Roll, Rolled, Rules, located
 from minsheng_cli.cli.session import Session
 from minsheng_cli.core.rollup import Member
 from minsheng_cli.core.slimmember import Worst, rank_of
@@ -19,7 +19,7 @@ from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.store import forked
 from minsheng_cli.store.contents import count_plans
 from minsheng_cli.store.forked import Step, in_order
-from minsheng_cli.store.workspace import PROJECTS, SETTINGS
+from minsheng_cli.store.workspace import PROJECTS, SETTINGS, NoWorkspaceError
 from minsheng_cli.words import N_
 
 #: The workspaces of one roll-up: all cities and counties of the country are some 3,200.
@@ -32,7 +32,12 @@ BESIDE = 2 * MOST_FOLDERS
 
 def read_rules(session: Session, folder: str | None) -> Rules | None:
     """The rules of one workspace for all; raises NoWorkspaceError where it has none that can be read."""
-    return Rules(folder, session.open(session.folder / folder).settings) if folder is not None else None
+    if folder is None:
+        return None
+    try:
+        return Rules(folder, session.open(session.folder / folder).settings)
+    except NoWorkspaceError as error:
+        raise NoWorkspaceError(error.start, located(folder, error.findings)) from error
 
 
 def once_each(session: Session, folders: Sequence[str]) -> None:

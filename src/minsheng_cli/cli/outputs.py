@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from minsheng_cli.cli.emit import save, save_output, write, write_bytes
@@ -42,11 +42,11 @@ def by_suffix(output: str | None) -> str | None:
     return form_of(Path(output)) if output and not is_folder(output) else None
 
 
-def format_of(output: str | None, otherwise: str = "md") -> str:
+def format_of(output: str | None, otherwise: str = "md", known: Collection[str] = tuple(FORMS)) -> str:
     """The format by suffix, else another one for a name without a suffix; raises Refusal for a suffix unknown."""
     found = by_suffix(output)
-    if found is None and output and not is_folder(output) and Path(output).suffix:
-        raise Refusal("unknown-suffix", found=output, known=", ".join(form.suffix for form in FORMS.values()))
+    if found not in known and output and not is_folder(output) and Path(output).suffix:
+        raise Refusal("unknown-suffix", found=output, known=", ".join(FORMS[form].suffix for form in known))
     return found or otherwise
 
 

@@ -82,25 +82,28 @@ def _chosen(forms: tuple[str, ...], output: str | None) -> list[str]:
     once_each(forms)
     if output == "":
         raise Refusal("no-effect", found="-o ''")
-    chosen = list(forms) or [format_of(output) if output not in (None, "-") else TABLE]
+    chosen = list(forms) or [format_of(output, known=FORMS) if output not in (None, "-") else TABLE]
     if TABLE in chosen:
         if len(chosen) > 1 or output not in (None, "-"):
             raise Refusal("table-is-shown")
         return chosen
-    if unknown := [form for form in chosen if form not in FORMS]:
-        raise Refusal("other-suffix", found=output or "", form=unknown[0])
+    if len(chosen) > 1 and output is None:
+        raise Refusal("formats-need-folder")
     fit(chosen, output or "-")
     return chosen
 
 
 def _put(session: Session, told: Rollup, chosen: list[str], output: str | None) -> None:
     """To stdout, or into files, which are named."""
-    from minsheng_cli.cli.outputs import print_content, save_all
+    from minsheng_cli.cli.founding import make_folder
+    from minsheng_cli.cli.outputs import is_folder, print_content, save_all
 
     contents = {form: content(session, told, form) for form in chosen}
     if output in (None, "-"):
         print_content(contents[chosen[0]], chosen[0])
         return
+    if output and is_folder(output):
+        make_folder(Path(output))
     for file in save_all(contents, Path(output or "."), "rollup"):
         click.echo(session.words(N_("Written: {file}"), file=str(file)))
 

@@ -13,6 +13,8 @@ from minsheng_cli.words import N_, Words
 
 #: What the loader of libraries says where there is no room for one.
 _NO_ROOM = ("Cannot allocate memory", "failed to map segment")
+#: What Python says where there was no room for the error itself.
+_NO_REASON = "without setting an exception"
 
 
 def lacks_memory(error: BaseException) -> bool:
@@ -22,6 +24,7 @@ def lacks_memory(error: BaseException) -> bool:
     before = error.__context__
     return (
         isinstance(error, MemoryError)
+        or (isinstance(error, SystemError) and _NO_REASON in str(error))
         or getattr(error, "errno", None) == errno.ENOMEM
         or (before is not None and lacks_memory(before))
     )

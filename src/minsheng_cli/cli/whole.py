@@ -9,8 +9,11 @@ from typing import Any
 import click
 
 from minsheng_cli.model.days import with_plain_digits
+from minsheng_cli.words import N_
 
 _WHOLE = re.compile("-?[0-9]{1,9}")
+#: So much of anything else is shown.
+_SHOWN = 20
 
 
 class Whole(click.IntRange):
@@ -22,6 +25,6 @@ class Whole(click.IntRange):
             return value
         plain = with_plain_digits(str(value).strip())
         if not _WHOLE.fullmatch(plain):
-            told = gettext("{value!r} is not a valid {number_type}.").format(value=value, number_type=self.name)
-            self.fail(told, param, ctx)
+            found = plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN]}…"
+            self.fail(gettext(N_("{found} is not a whole number.")).format(found=found), param, ctx)
         return super().convert(int(plain), param, ctx)

@@ -68,7 +68,11 @@ def rules_text(told: Rollup, words: Words) -> str:
             "Each judged by its own rules, which are not the same everywhere ({rules}); --rules gives all the same."
         )
         return words(said, rules=differing)
-    return words(N_("Each judged by its own rules; they are the same everywhere."))
+    if all(member.settings for member in told.members):
+        return words(N_("Each judged by its own rules; they are the same everywhere."))
+    if any(member.settings for member in told.members):
+        return words(N_("Each judged by its own rules; those that could be read are the same."))
+    return words(N_("Nothing was judged: no rules could be read."))
 
 
 def label(told: Rollup, member: Member, words: Words) -> str:

@@ -11,6 +11,15 @@ IMPORTS: dict[str, Message] = {
         N_("sheet {sheet}, row {row}, column {column}: a cell of more than {limit} characters"),
         N_("Shorten it; where it is not that long, look for a quotation mark that stands alone."),
     ),
+    "sheet-unmended": Message(N_("nothing of {found} was read"), N_("Mend what is said above, and give it again.")),
+    "list-too-long": Message(
+        N_("{found} has more than {limit} rows, its heads included"),
+        N_("Make several lists of it, one after the other."),
+    ),
+    "list-too-wordy": Message(
+        N_("the cells of {found} have more than {limit} bytes of text"),
+        N_("Make several lists of it, one after the other."),
+    ),
     "sheet-unreadable": Message(N_("{found} cannot be read as a sheet"), N_("Give an .xlsx, .xls or .csv file.")),
     "no-form": Message(
         N_("{found} has no heads of a form"),

@@ -36,6 +36,9 @@ OUTPUTS: dict[str, Message] = {
         N_("several formats are several files; {found} is not a folder"),
         N_("Give -o a folder (a name that ends with /), or leave it out."),
     ),
+    "formats-need-folder": Message(
+        N_("several formats are several files"), N_("-o DIR/ writes each of them into a folder.")
+    ),
     "format-is-bytes": Message(
         N_("{form} is not for a terminal"), N_("Leave -o - out, or send the output into a file: … -o - > FILE")
     ),
