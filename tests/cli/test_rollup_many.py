@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,6 @@ from support import HEAD
 from test_snapshot import harm, runs
 
 from minsheng_cli.cli import members, rolled
-from minsheng_cli.core.slimmember import Worst, unpack_member
-from minsheng_cli.model.standing import STANDINGS
 from minsheng_cli.store import cachefolder, forked
 
 COUNT = 20
@@ -342,31 +339,3 @@ def test_what_is_forged_with_right_marks_is_read_anew(province, cache, judgings,
         del judgings[: len(province)]
         assert judgings
     assert runs(Path("."), "rollup", *province) == plain
-
-
-def test_what_is_remembered_of_a_workspace_comes_back():
-    counts = {name: int(name in ("red", "yellow")) for name in STANDINGS}
-    plain = [list(counts.values()), [["a", 0, 1, 2, []], ["b", 1, -1, 2, []]]]
-    half = Fraction(1, 2)
-    assert unpack_member(plain, 2, 9) == (counts, [("a", (0, 0.5, half), []), ("b", (1, -0.5, -half), [])])
-    for wrong in (
-        None, [], {}, [[], []], [plain[0][1:], plain[1]], [[*plain[0], 0], plain[1]], [plain[0], plain[1][::-1]], [plain[0], 5],
-        [[str(each) for each in plain[0]], plain[1]], [[bool(each) for each in plain[0]], plain[1]], [plain[0], plain[1][:1]],
-        [plain[0], [["a"], ["b"]]], [plain[0], [["a", 0, 1, 0, []], plain[1][1]]], [plain[0], [["a", 0, 10**400, 1, []], plain[1][1]]],
-        [[*plain[0][:-2], plain[0][-2] + 1, plain[0][-1] - 1], plain[1]],
-    ):  # fmt: skip
-        with pytest.raises((ValueError, TypeError, ArithmeticError)):
-            unpack_member(wrong, 2, 9)
-    for projects, most in ((3, 9), (2, 1)):
-        with pytest.raises(ValueError, match="1"):
-            unpack_member(plain, projects, most)
-
-
-@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(0, 9)), max_size=30), st.integers(0, 6))
-def test_the_worst_of_all_are_among_those_that_are_kept_in_whatever_order_they_come(found, most):
-    ranks = [((standing, float(gap), gap), place) for standing, gap, place in found]
-    worst = Worst(most)
-    kept = [each for each in ranks if worst.takes(*each)]
-    assert worst._ranks == sorted(ranks)[:most]
-    assert sorted(kept)[:most] == sorted(ranks)[:most]
-    assert json.dumps(sorted(kept)[:most]) == json.dumps(sorted(ranks)[:most])

@@ -6,7 +6,7 @@ import pytest
 
 from minsheng_cli.core.formrows import Row, Spot
 from minsheng_cli.core.listing.heads import heads_of
-from minsheng_cli.core.listing.plans import Office, planned
+from minsheng_cli.core.listing.plans import Office, _whole, planned
 from minsheng_cli.core.listing.rows import listed
 from minsheng_cli.core.listing.targets import read_targets
 from minsheng_cli.core.listing.units import Units, read_units
@@ -227,3 +227,9 @@ def test_units_that_are_offices_answer_where_no_other_column_says_who():
     ):
         assert heads_of([heads, ["公交", "候车亭104座", "示例市交通运输局", "甲局"]]).columns == columns
     assert heads_of([["项目", "内容", "单位"], ["公交", "候车亭", "座"], ["公交"]]).columns["unit"] == 2
+
+
+@pytest.mark.parametrize("text", ["12X", "X12", "XX12XX", "第X12项"])
+def test_a_number_with_a_letter_is_the_number_of_no_project(text):
+    assert _whole(text) is None
+    assert _whole(text.replace("X", "")) == 12

@@ -259,3 +259,8 @@ def test_more_than_one_percent_is_a_percentage_and_a_wide_sign_is_no_other_unit(
     assert drafts(line(number="14", value="1.5"))[0][3] == "1.5"
     wide = {**RATE, "targets": [{**RATE["targets"][0], "unit": "％"}]}
     assert trouble(line(number="14", value="0.5"), plans=(BUS, JOBS, wide))[1] == "share-or-percent"
+
+
+def test_about_so_much_of_a_percent_is_a_share_of_a_percent_and_no_share_of_one():
+    (found,) = drafts(line(number="14", value="0.5余"))
+    assert found[:4] == ("rate", "progress", "rate", "0.5")

@@ -83,6 +83,7 @@ def test_a_line_of_a_million_signs_takes_no_more_memory_than_itself(line):
 @example('""')
 @example('a"b,"c"')
 @example('"a"b')
+@example('"a""b","""",c')
 def test_cells_are_parted_as_the_csv_module_parts_them(line):
     """Which takes no long ones."""
     try:
