@@ -40,6 +40,9 @@ sys.path.insert(0, str(HERE.parent / "cli"))
 
 from running import on_a_terminal  # noqa: E402
 
+#: All that lags in a roll-up.
+ROLLUP = ["rollup", ".", "--worst", "999"]
+
 
 def test_nothing_is_shown_otherwise_than_by_decision():
     assert [text for text in STRINGS if shown(text) != text and not DECIDED.search(text)] == []
@@ -134,20 +137,28 @@ def strings_in(value: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     "command",
-    [["status"], ["log"], ["report", "--quarter", "Q2", "-o", "-"], ["lagging"], ["overdue"], ["problem", "list"]],
+    [
+        ["status"],
+        ["log"],
+        ["report", "--quarter", "Q2", "-o", "-"],
+        ["lagging"],
+        ["overdue"],
+        ["problem", "list"],
+        ROLLUP,
+    ],
 )
 def test_json_gives_every_string_back(hostile: World, command: list[str]):
     said = set(strings_in(json.loads(run(hostile.root, *command, "--format", "json"))))
     assert lost(hostile, said) == []
 
 
-@pytest.mark.parametrize("command", [["status"], ["log"], ["report", "--quarter", "Q2", "-o", "-"]])
+@pytest.mark.parametrize(
+    "command",
+    [*([*each, "--format", "csv"] for each in (["status"], ["log"], ["report", "--quarter", "Q2", "-o", "-"])), ["export", "plans", "-o", "-"]],
+    ids=" ".join,
+)  # fmt: skip
 def test_csv_gives_every_string_back_and_runs_none(hostile: World, command: list[str]):
-    rows = list(
-        csv.reader(
-            io.StringIO(run(hostile.root, *command, "--format", "csv").removeprefix("\ufeff"), newline=""), strict=True
-        )
-    )
+    rows = list(csv.reader(io.StringIO(run(hostile.root, *command).removeprefix("\ufeff"), newline=""), strict=True))
     assert len({len(row) for row in rows}) == 1
     cells = {cell for row in rows for cell in row}
     risky = [
@@ -228,6 +239,27 @@ def test_a_page_has_no_markup_of_theirs(hostile: World, tame: World, tmp_path: P
     ]
     said = "\0".join(pages[0].words)
     assert lost(hostile, said) == []
+
+
+def test_a_roll_up_has_no_markup_and_no_formula_of_theirs(hostile: World, tame: World, tmp_path: Path):
+    """It names the workspace in which some of them are errors: a heading, and a list of one, more."""
+    kinds, tags, cells, said = [], [], [], []
+    for world in (hostile, tame):
+        for form in ("md", "html", "xlsx"):
+            run(world.root, *ROLLUP, "--format", form, "-o", str(tmp_path / f"x.{form}"))
+        kinds.append(Counter(skeleton_of_markdown((tmp_path / "x.md").read_text("utf-8"))))
+        page = Skeleton((tmp_path / "x.html").read_text("utf-8"))
+        tags.append(Counter(page.tags))
+        found = [each for sheet in load_workbook(tmp_path / "x.xlsx") for row in sheet.iter_rows() for each in row]
+        cells.append(Counter((each.data_type, bool(each.hyperlink)) for each in found if each.data_type != "s"))
+        said.append(["\0".join(page.words), "\0".join(str(each.value) for each in found)])
+    assert set(kinds[0] - kinds[1]) <= {
+        f"{name}_{end}" for name in ("heading", "paragraph", "bullet_list", "list_item") for end in ("open", "close")
+    } | {"inline"}
+    assert (tags[0] - tags[1], tags[1] - tags[0]) == (Counter({("h2",): 1, ("ul",): 1, ("li",): 1}), Counter())
+    assert cells[0]["f", False] == cells[1]["f", False]
+    assert not any(link for (_, link) in cells[0] if link)
+    assert [lost(hostile, each) for each in said[0]] == [[], []]
 
 
 def parts(file: Path) -> dict[str, bytes]:
