@@ -86,7 +86,7 @@ def test_the_office_says_what_is_soon_where_a_milestone_does_not(steps, minsheng
     assert keys(minsheng) == ["late", "today", "tomorrow", "early"]
 
 
-@pytest.mark.parametrize("days", ["-1", "x", "", "7w", "1.5", "99999", "٧", "⑦"])
+@pytest.mark.parametrize("days", ["-1", "x", "", "7w", "1.5", "99999", "0009999999999", "٧", "⑦"])
 def test_what_is_no_number_of_days_is_a_usage_error(steps, minsheng, days):
     said = minsheng("overdue", "--within", days)
     assert (said.code, said.out) == (2, "")

@@ -11,6 +11,7 @@ import pytest
 from support import HEAD, LEDGER, write
 
 from minsheng_cli.store import placing
+from minsheng_cli.store.append import WriteError, append_rows
 
 ROOM = (errno.EDQUOT, errno.ENOSPC)
 
@@ -109,3 +110,40 @@ def test_a_new_plan_whose_name_is_not_on_the_disk_is_taken_away(workspace, minsh
         said = minsheng("new", "口袋公园")
     assert (said.code, files(workspace)) == (4, before)
     assert os.strerror(code) in said.err
+
+
+@pytest.mark.parametrize("code", (*ROOM, errno.EIO))
+def test_an_empty_ledger_whose_rows_do_not_come_to_the_disk_is_empty_again(workspace, monkeypatch, code):
+    write(workspace, LEDGER, "")
+    before = files(workspace)
+    refusing_folders(monkeypatch, code)
+    with pytest.raises(WriteError, match="not-written"):
+        append_rows(workspace, LEDGER, ["2020-06-30,note,,,,,,有序推进,,,\n"])
+    assert files(workspace) == before
+
+
+def test_what_is_left_beside_a_new_ledger_is_no_failure_and_goes_with_the_next(workspace, minsheng, monkeypatch):
+    unlink = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path.name.endswith(".new") and path.exists():
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        unlink(path, missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", held)
+        assert minsheng("add", "bus-shelters", "--note", "有序推进").code == 0
+    assert (workspace / LEDGER).read_text("utf-8").count("\n") == 2
+    (workspace / LEDGER).unlink()
+    assert minsheng("add", "bus-shelters", "--note", "有序推进").code == 0
+    assert not [path for path in files(workspace) if path.name.endswith(".new")]
+
+
+def test_a_row_that_is_taken_back_is_told_so_though_the_folder_does_not_come_to_the_disk(
+    workspace, minsheng, monkeypatch
+):
+    assert minsheng("add", "bus-shelters", "--note", "有序推进").code == 0
+    with monkeypatch.context() as patch:
+        refusing_folders(patch, errno.EIO)
+        said = minsheng("undo", "bus-shelters")
+    assert (said.code, (workspace / LEDGER).exists()) == (0, False)

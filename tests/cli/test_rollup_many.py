@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from support import HEAD
 from test_snapshot import harm, runs
 
-from minsheng_cli.cli import members, rolled
+from minsheng_cli.cli import members, rolled, session
 from minsheng_cli.store import cachefolder, forked
 
 COUNT = 20
@@ -339,3 +340,20 @@ def test_what_is_forged_with_right_marks_is_read_anew(province, cache, judgings,
         del judgings[: len(province)]
         assert judgings
     assert runs(Path("."), "rollup", *province) == plain
+
+
+def test_all_workspaces_are_judged_on_one_day_also_when_midnight_comes_between(province, monkeypatch):
+    us = os.getpid()
+
+    class Clock:
+        """It is a day later wherever else it is asked."""
+
+        @staticmethod
+        def now(zone):
+            return datetime(2020, 7, 10 if os.getpid() == us else 11, tzinfo=zone)
+
+    monkeypatch.delenv("MINSHENG_TODAY")
+    monkeypatch.setattr(session, "datetime", Clock)
+    share(monkeypatch, 3)
+    said = json.loads(runs(Path("."), "rollup", *province, "--format", "json")[1])
+    assert {each["as_of"] for each in said["workspaces"]} == {"2020-07-10"}

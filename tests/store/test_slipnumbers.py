@@ -42,6 +42,7 @@ def test_a_row_that_is_no_slip_is_passed_over_and_breaks_nothing(workspace, row)
         "2020-06-29,slip,9,issued,,,,x\ry,,,",
         f"2020-06-29,slip,9,issued,,,,{'x' * 200_000},,,",
         f'2020-06-29,slip,9,issued,,,,"{"x" * 200_000}",,,',
+        f'2020-06-29,"slip","9","issued",,,,"{"x" * 200_000}",,,',
     ],
 )
 def test_the_number_of_a_broken_row_is_not_given_again(workspace, row):

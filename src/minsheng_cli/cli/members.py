@@ -83,6 +83,7 @@ def read_members(
 
     A member has those of its worst projects that none of the workspaces before it can put out of the worst of all.
     """
+    _ = session.told_day or session.today  # the clock is asked once, before any process is forked
     given = [Given(n, each, max(1, count_plans(session.folder / each))) for n, each in enumerate(folders)]
     few = len(given) <= FEW
     alone = few and sum(each.size for each in given if not each.large) < forked.MANY

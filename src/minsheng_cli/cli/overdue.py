@@ -29,7 +29,7 @@ class Days(click.ParamType[Any, Any]):
         if isinstance(value, int):
             return value
         text = with_plain_digits(str(value)).strip().lower().removesuffix("d").removesuffix("天")
-        if not (text.isascii() and text.isdigit() and int(text[:6]) <= 3660):
+        if not (text.isascii() and text.isdigit() and len(text) <= 6 and int(text) <= 3660):
             from gettext import gettext
 
             self.fail(gettext(N_("{found} is not a number of days. Write it as 7d.")).format(found=value))

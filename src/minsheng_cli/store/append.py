@@ -124,6 +124,11 @@ def _create(root: Path, path: str, data: bytes, is_there: bool) -> None:
         replace_file(root / path, data, put=os.replace if is_there else put_new)
     except FileExistsError as error:
         raise WriteError("replaced", path) from error
+    except OSError:
+        if is_there:
+            with contextlib.suppress(OSError):
+                os.truncate(root / path, 0)  # it was empty, and it is said that nothing was written
+        raise
 
 
 def take_back(root: Path, path: str, line: bytes, remove_if_bare: bool) -> None:
@@ -140,6 +145,7 @@ def take_back(root: Path, path: str, line: bytes, remove_if_bare: bool) -> None:
                 raise WriteError("replaced", path)
         if remove_if_bare and held.count(b"\n") == 2:
             file.unlink()
-            sync_folder(file.parent)
+            with contextlib.suppress(OSError):  # the row is gone from the disk already
+                sync_folder(file.parent)
     except OSError as error:
         raise WriteError("not-written", path, error.strerror or str(error)) from error

@@ -69,7 +69,8 @@ def put_new(beside: Path, file: Path) -> None:
     except OSError:
         beside.replace(file)
     else:
-        beside.unlink()
+        with contextlib.suppress(OSError):  # the next one takes it away
+            beside.unlink()
 
 
 def open_new(file: Path) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from minsheng_cli.model.days import typed_day
+from minsheng_cli.store.cells import parted
 from minsheng_cli.store.files import LEDGER_LIMIT, UnreadableError, read_bytes
 from minsheng_cli.store.workspace import PROJECTS, list_projects
 
@@ -44,7 +45,7 @@ def _cells(line: str) -> list[str]:
     try:
         return next(csv.reader([line]))
     except csv.Error:  # a lone CR, or a cell that is longer than any
-        return line.split(",")
+        return parted(line) or line.split(",")
 
 
 def next_number(root: Path, year: int) -> int:

@@ -28,7 +28,7 @@ _TABLE = str.maketrans("０１２３４５６７８９％．﹔﹕﹐﹑,;:!?", 
 _LONGEST = 1_000
 _SENTENCE = re.compile(
     rf"[^。！？\n]{{1,{_LONGEST}}}(?:[。！？]|(?![^。！？\n])|(?<=[，；、])|(?<![0-9.,])(?=[^0-9.,，；、万亿余多%座]))|"
-    rf"[^。！？\n]{{1,{_LONGEST}}}"
+    rf"[^。！？\n]{{1,{_LONGEST}}}(?<![0-9.,])(?=[0-9])|[^。！？\n]{{1,{_LONGEST}}}"
 )
 _DAY = re.compile(r"截至(?:目前|(?:([0-9]{4})年)?([0-9]{1,2})月(?:([0-9]{1,2})日|底))")
 #: Words right before a figure that is not exact.

@@ -17,7 +17,7 @@ LEDGERS: dict[str, Message] = {
     ),
     "too-many-numbers": Message(
         N_("more than {limit} slips and problems in one ledger"),
-        N_("Look for rows that were doubled under new numbers; what is over goes into another project's ledger."),
+        N_("Look for rows that were doubled under new numbers; no more can be entered here."),
     ),
     "torn-row": Message(
         N_("torn last row: a write was cut off"),
