@@ -10,19 +10,14 @@ from __future__ import annotations
 import itertools
 import math
 import os
-import platform
 import pty
-import re
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +26,7 @@ from foreign import programs
 from generate import generate
 from tabulate import tabulate
 from together import memory_together
+from versions import versions
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -235,24 +231,6 @@ def growth(small: Costs, large: Costs, times: float) -> str:
     ]  # fmt: skip
     heads = ["exponent of growth", "seconds", f"processor (at most {GROWTH})", "memory"]
     return tabulate(rows, heads, "pipe", disable_numparse=True)
-
-
-def versions() -> str:
-    """The day, the machine, and what was measured on it."""
-    names = ("click", "pydantic", "PyYAML", "rich", "tabulate", "duckdb")
-    models = re.findall(r"^model name\s*: (.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE) or ["?"]
-    machine = f"{platform.machine()} ({models[0]}), {len(os.sched_getaffinity(0))} processors"
-    said = ", ".join([*(f"{name} {version(name)}" for name in names), *map(_first_line, ("hledger", "ledger", "task"))])
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    return f"{date.today()}: {python}, {machine}, load {os.getloadavg()[0]:.1f}; {said}"  # noqa: DTZ011
-
-
-def _first_line(program: str) -> str:
-    """What another program says of its version."""
-    if not shutil.which(program):
-        return f"no {program}"
-    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
-    return f"{program} {next(iter(told.splitlines()), '').removeprefix(program).strip()}"
 
 
 @click.command()
