@@ -18,7 +18,7 @@ from minsheng_cli.report.messages.refusals import REFUSALS
 
 FOLDER = HERE / "refusals"
 SAMPLES = sorted(file.stem for file in FOLDER.glob("*.txt"))
-#: Refusals that no command provokes for certain, and what holds them instead; their words stand in words.txt.
+#: Refusals that no command provokes for certain, and what holds them instead; their words stand in words.md.
 ELSEWHERE = {
     "locked": "another process must hold the lock for 20 seconds: tests/store/test_append_writers.py",
     "file-there": "another program must make the very file between two looks under the lock; tests/cli/test_new.py",

@@ -1,4 +1,4 @@
-"""What refusals say that no command provokes for certain, word for word in both languages: words.txt."""
+"""What refusals say that no command provokes for certain, word for word in both languages: words.md."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from test_refusals import ELSEWHERE
 from minsheng_cli.report.messages import MESSAGES, say
 from minsheng_cli.words import Words
 
-FILE = HERE / "words.txt"
+FILE = HERE / "words.md"
 
 
 def written(code: str) -> str:
