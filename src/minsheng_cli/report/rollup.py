@@ -122,8 +122,8 @@ def _totals(told: Rollup, words: Words) -> str:
     if not told.unread:
         return said
     missing = words.plural(
-        "{count} more plan could not be read and is NOT counted here (see minsheng check).",
-        "{count} more plans could not be read and are NOT counted here (see minsheng check).",
+        "{count} more plan could not be read and is NOT counted here (see minsheng -C DIR check).",
+        "{count} more plans could not be read and are NOT counted here (see minsheng -C DIR check).",
         told.unread,
     )
     return words.sentences(said, missing)
