@@ -11,7 +11,6 @@ import pytest
 from support import HEAD, LEDGER, write
 
 from minsheng_cli.store import placing
-from minsheng_cli.store.append import WriteError, append_rows
 
 ROOM = (errno.EDQUOT, errno.ENOSPC)
 
@@ -110,16 +109,6 @@ def test_a_new_plan_whose_name_is_not_on_the_disk_is_taken_away(workspace, minsh
         said = minsheng("new", "口袋公园")
     assert (said.code, files(workspace)) == (4, before)
     assert os.strerror(code) in said.err
-
-
-@pytest.mark.parametrize("code", (*ROOM, errno.EIO))
-def test_an_empty_ledger_whose_rows_do_not_come_to_the_disk_is_empty_again(workspace, monkeypatch, code):
-    write(workspace, LEDGER, "")
-    before = files(workspace)
-    refusing_folders(monkeypatch, code)
-    with pytest.raises(WriteError, match="not-written"):
-        append_rows(workspace, LEDGER, ["2020-06-30,note,,,,,,有序推进,,,\n"])
-    assert files(workspace) == before
 
 
 def test_what_is_left_beside_a_new_ledger_is_no_failure_and_goes_with_the_next(workspace, minsheng, monkeypatch):

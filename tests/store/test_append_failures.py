@@ -14,7 +14,7 @@ import pytest
 from ledger_files import JULY, MAY, TORN, names, text
 from support import HEAD, LEDGER, write
 
-from minsheng_cli.store import append
+from minsheng_cli.store import append, placing
 from minsheng_cli.store.append import WriteError, append_rows, row_text, take_back, writing
 from minsheng_cli.store.placing import replace_file
 from minsheng_cli.store.torn import mend_tail
@@ -256,3 +256,33 @@ def test_a_link_beside_a_new_ledger_is_not_followed(workspace, tmp_path):
     assert (workspace / LEDGER).read_text("utf-8").endswith(JULY)
     assert not (workspace / LEDGER).is_symlink()
     assert not os.path.lexists(workspace / BESIDE)
+
+
+def unsynced(folder):
+    """The names in a folder do not come to the disk."""
+    raise OSError(errno.EIO, "input/output error")
+
+
+def test_an_empty_ledger_whose_rows_do_not_come_to_the_disk_is_empty_again(workspace, monkeypatch):
+    write(workspace, LEDGER, "")
+    monkeypatch.setattr(placing, "sync_folder", unsynced)
+    with pytest.raises(WriteError, match=r"^not-written$"):
+        append_rows(workspace, LEDGER, [row_text(("2020-06-30", "note", *[""] * 5, "有序推进", "", ""))])
+    assert (workspace / LEDGER).read_bytes() == b""
+
+
+def test_an_empty_ledger_that_cannot_even_be_emptied_again_is_told_by_what_the_disk_said(workspace, monkeypatch):
+    write(workspace, LEDGER, "")
+    monkeypatch.setattr(placing, "sync_folder", unsynced)
+    monkeypatch.setattr(append.os, "truncate", lambda *told: (_ for _ in ()).throw(OSError(errno.ENOSPC, "full")))
+    with pytest.raises(WriteError) as caught:
+        append_rows(workspace, LEDGER, [row_text(("2020-06-30", "note", *[""] * 5, "有序推进", "", ""))])
+    assert caught.value.reason == "input/output error"
+
+
+def test_the_only_row_is_taken_back_though_the_folder_does_not_come_to_the_disk(workspace, monkeypatch):
+    row = row_text(("2020-06-30", "note", *[""] * 5, "有序推进", "", ""))
+    append_rows(workspace, LEDGER, [row])
+    monkeypatch.setattr(append, "sync_folder", unsynced)
+    take_back(workspace, LEDGER, row.encode(), remove_if_bare=True)
+    assert not (workspace / LEDGER).exists()

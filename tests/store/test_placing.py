@@ -94,3 +94,10 @@ def test_a_new_file_that_is_gone_before_it_is_taken_away_is_still_told_by_what_t
     unsynced(monkeypatch, before=file.unlink)
     with pytest.raises(OSError, match="input/output"):
         placing.replace_file(file, b"rows", put=placing.put_new)
+
+
+def test_what_is_left_beside_a_file_that_has_its_name_is_no_failure(tmp_path, monkeypatch):
+    (tmp_path / "beside").write_bytes(b"rows")
+    monkeypatch.setattr(Path, "unlink", lambda path, missing_ok=False: (_ for _ in ()).throw(OSError(errno.EIO, "no")))
+    put_new(tmp_path / "beside", tmp_path / "file")
+    assert (tmp_path / "file").read_bytes() == b"rows"

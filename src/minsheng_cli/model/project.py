@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Annotated, Any, Literal, NamedTuple
 
 from minsheng_cli.model.scalars import (
@@ -170,3 +171,7 @@ class Project(Strict):
     def items(self) -> tuple[Item, ...]:
         """All targets and milestones."""
         return (*self.targets, *self.milestones)
+
+    def item(self, key: str) -> Item | None:
+        """The target or milestone of a key; None where there is none."""
+        return next((each for each in chain(self.targets, self.milestones) if each.key == key), None)

@@ -7,11 +7,12 @@ from datetime import date, datetime
 
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.fact import Fact
+from minsheng_cli.model.project import Target
 from minsheng_cli.model.settings import Settings
 from minsheng_cli.report.document import Block, Cell, Column, Document, Paragraph, Table
 from minsheng_cli.report.figures import value_text
 from minsheng_cli.report.heading import known_phrase
-from minsheng_cli.report.names import EVENT_NAMES, STATE_NAMES
+from minsheng_cli.report.names import EVENT_NAMES, STATE_NAMES, item_name
 from minsheng_cli.report.records import Record, iso
 from minsheng_cli.words import N_, Words
 
@@ -72,11 +73,10 @@ def fact_columns(words: Words) -> list[Column]:
 
 def fact_cells(dossier: Dossier, fact: Fact, words: Words) -> list[Cell]:
     """A fact as a row of such a table."""
-    names = {item.key: item.name for item in dossier.project.items()}
     return [
         Cell(fact.day.isoformat()),
         Cell(words(EVENT_NAMES[fact.event])),
-        Cell(names.get(fact.item, fact.item)),
+        Cell(item_name(dossier.project, fact.item)),
         Cell(fact_value(dossier, fact, words)),
         Cell(words.colon.join(part for part in (fact.by, fact.note) if part)),
         Cell(f"{dossier.ledger.path.rpartition('/')[2]}:{fact.line}", "dim"),
@@ -89,8 +89,8 @@ def fact_value(dossier: Dossier, fact: Fact, words: Words) -> str:
         if (fact.event, fact.state) == ("problem", "open"):
             return words(N_("raised"))
         return words(STATE_NAMES[fact.state]) if fact.state else ""
-    units = {target.key: target.unit for target in dossier.project.targets}
-    return value_text(fact, units.get(fact.item, ""), words)
+    item = dossier.project.item(fact.item)
+    return value_text(fact, item.unit if isinstance(item, Target) else "", words)
 
 
 def log_record(found: Iterable[Entry], total: int, as_of: date, known_at: date | None = None) -> Record:

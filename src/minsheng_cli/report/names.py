@@ -73,6 +73,12 @@ def named_item(project: Project, key: str) -> str:
     return f"{name} ({key})" if list(names.values()).count(name) > 1 else name
 
 
+def item_name(project: Project, key: str) -> str:
+    """The name of a target or milestone; the key itself where there is none."""
+    item = project.item(key)
+    return item.name if item else key
+
+
 def ordinal(number: int, words: Words) -> str:
     """How a heading of level 2 is counted: （十二）, or (12)."""
     counted = counted_text(number, words)

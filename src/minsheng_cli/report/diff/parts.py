@@ -19,6 +19,7 @@ from minsheng_cli.report.names import (
     EVENT_NAMES,
     STATE_NAMES,
     day_text,
+    item_name,
     number_cell,
     numbered_title,
     standing_cell,
@@ -135,14 +136,13 @@ def _fact_columns(words: Words) -> list[Column]:
 
 def _fact(entry: Entry, told: Told, words: Words) -> list[Cell]:
     dossier, fact = entry.dossier, entry.fact
-    names = {item.key: item.name for item in dossier.project.items()}
     value = fact_value(dossier, fact, words)
     was = fact_value(dossier, entry.before, words) if entry.before else value
     return [
         Cell(dossier.project.title),
         Cell(fact.day.isoformat()),
         Cell(words(EVENT_NAMES[fact.event])),
-        Cell(names.get(fact.item, fact.item)),
+        Cell(item_name(dossier.project, fact.item)),
         Cell(value if was == value else f"{was} → {value}"),
         Cell(words.colon.join(part for part in (fact.by, fact.note) if part)),
         Cell(_in_version(f"{dossier.ledger.path.rpartition('/')[2]}:{fact.line}", told, entry.kind == "gone"), "dim"),
