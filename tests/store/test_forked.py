@@ -392,7 +392,7 @@ HALF = """
         def half(pipe, data):
             os.write(pipe, data[:len(data) // 2])
             os.kill(os.getpid(), signal.SIGSTOP)
-        forked._write = half
+        forked.write_all = half
 """
 HEAD_ALONE = HALF.replace("len(data) // 2", "5")
 STOPS = {

@@ -16,6 +16,8 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from minsheng_cli.store.idle import idle_processors
+from minsheng_cli.store.pipes import ROOM, framed, numbers_to_take, taken, whole, widen
+from minsheng_cli.store.placing import write_all
 
 #: From so many things on, forking costs less than it saves; and about so many are handed over at once.
 MANY, CHUNK = 500, 100
@@ -25,9 +27,6 @@ _OPEN = 64
 _MOST = 8
 #: Seconds without anything from the others, once all else is done, after which what they have is made here.
 PATIENCE = 1
-#: Of the number of a part and of the length of what was made of it, in bytes; and how many bytes may wait in a pipe.
-_NUMBER, _LENGTH, _ROOM = 4, 8, 1 << 20
-_HEAD = _NUMBER + _LENGTH
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -111,9 +110,9 @@ class _Team:
             from minsheng_cli.store.packed import register
 
             register()
-            numbers, held = _numbers(len(self._parts))
+            numbers, held = numbers_to_take(len(self._parts))
             self._pipes.append(numbers)
-            self._free = chain(_taken(numbers), range(held, len(self._parts)))
+            self._free = chain(taken(numbers), range(held, len(self._parts)))
             for _ in range(others):
                 self._fork(numbers)
 
@@ -122,7 +121,7 @@ class _Team:
         reading, writing = os.pipe()
         self._pipes.append(reading)
         try:
-            _widen(writing)
+            widen(writing)
             child = os.fork()
             if not child:
                 try:
@@ -166,8 +165,8 @@ class _Team:
     def _take(self, pipe: int, first: int) -> bool:
         """Takes what one has sent; False when nothing more comes from it, or there is no memory to take it."""
         try:
-            data = os.read(pipe, _ROOM)
-            for number, made in _whole(self._coming[pipe], data):
+            data = os.read(pipe, ROOM)
+            for number, made in whole(self._coming[pipe], data):
                 if number >= first:
                     self._keep(number, made)
         except MemoryError:
@@ -184,29 +183,6 @@ class _Team:
                 os.waitpid(child, 0)
 
 
-def _numbers(count: int) -> tuple[int, int]:
-    """A pipe that gives each number below this one once, to whoever reads first; and how many of them it holds."""
-    reading, writing = os.pipe()
-    os.set_blocking(writing, False)
-    told = os.write(writing, b"".join(number.to_bytes(_NUMBER) for number in range(count)))
-    os.close(writing)
-    return reading, told // _NUMBER
-
-
-def _taken(numbers: int) -> Iterator[int]:
-    """The numbers of parts that nobody has taken: each is taken in one call, while which the pipe is locked."""
-    while len(number := os.read(numbers, _NUMBER)) == _NUMBER:
-        yield int.from_bytes(number)
-
-
-def _widen(pipe: int) -> None:
-    """Lets another process go on while this one is busy, where a pipe can be made wider."""
-    import fcntl
-
-    with suppress(AttributeError, OSError):
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
-
-
 def _help(
     work: Callable[[Sequence[Any]], Any], parts: Sequence[Sequence[Any]], numbers: int, out: int, foreign: Sequence[int]
 ) -> None:
@@ -220,25 +196,9 @@ def _help(
     _helps = True
     for pipe in foreign:
         os.close(pipe)
-    for number in _taken(numbers):
+    for number in taken(numbers):
         made = pickle.dumps(work(parts[number]), pickle.HIGHEST_PROTOCOL)
-        _write(out, number.to_bytes(_NUMBER) + len(made).to_bytes(_LENGTH) + made)
-
-
-def _write(pipe: int, data: bytes) -> None:
-    left = memoryview(data)
-    while left:
-        left = left[os.write(pipe, left) :]
-
-
-def _whole(held: bytearray, data: bytes) -> Iterator[tuple[int, Any]]:
-    """The numbers of parts and what was made of them, as far as they are whole; the rest is held for later."""
-    import pickle
-
-    held += data
-    while len(held) >= _HEAD and len(held) >= (end := _HEAD + int.from_bytes(held[_NUMBER:_HEAD])):
-        yield int.from_bytes(held[:_NUMBER]), pickle.loads(held[_HEAD:end])  # noqa: S301  # our own
-        del held[:end]
+        write_all(out, framed(number, made))
 
 
 @contextmanager
