@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from support import PLAN
 
+from minsheng_cli.cli.listing import MOST_ROWS
 from minsheng_cli.model.refusal import Refusal
 
 HEADS = ["序号", "项目", "内容", "目标", "单位", "牵头单位", "完成时限"]
@@ -272,3 +273,7 @@ def test_a_list_of_more_rows_than_are_looked_at_in_time_is_refused(workspace, mi
     said = minsheng("import", "--plan", str(file))
     assert said.code == 2
     assert f"{file} has more than 3 rows, its heads included. Make several lists of it" in said.err
+
+
+def test_help_says_how_long_a_list_may_be(minsheng, workspace):
+    assert f"up to {MOST_ROWS:,} rows" in " ".join(minsheng("import", "--help").out.split())

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from running import environment
+from sharing import build_many, sharing
 from support import HEAD, LEDGER
 
 from minsheng_cli.__main__ import main
@@ -62,30 +63,10 @@ def test_an_interrupt_after_the_row_is_on_the_disk_leaves_it_whole(workspace):
     assert (workspace / LEDGER).read_text("utf-8").startswith(f"{HEAD}2020-06-30,progress,shelters,159,")
 
 
-#: The program as it is, on three processors.
-SHARED = """
-import sys
-from minsheng_cli.store import forked
-forked._processors = lambda: 3
-from minsheng_cli.__main__ import main
-sys.exit(main())
-"""
-PLAN_OF = "id: p{n}\nnumber: {n}\ntitle: 示例项目\ntargets:\n  - {{key: a, name: 甲, unit: 座, number: 9}}\n"
-
-
 @pytest.fixture(scope="module")
 def many(tmp_path_factory):
     """A workspace of 1,200 projects."""
-    root = tmp_path_factory.mktemp("many")
-    projects = root / "data/projects"
-    projects.mkdir(parents=True)
-    (root / "data/minsheng.yaml").write_text("city: 示例市\nyear: 2020\n", "utf-8")
-    for n in range(1, 1_201):
-        (projects / f"{n:02d}-p{n}.yaml").write_text(PLAN_OF.format(n=n), "utf-8")
-        (projects / f"{n:02d}-p{n}.csv").write_text(
-            HEAD + f"2020-06-30,progress,a,{n % 9},,,,,月报,2020-07-02,\n", "utf-8"
-        )
-    return root
+    return build_many(tmp_path_factory.mktemp("many"), 1_200)
 
 
 def _has_children(pid):
@@ -98,7 +79,7 @@ def _has_children(pid):
 @pytest.mark.parametrize("pause", [0, 0.001, 0.005, 0.02])
 def test_however_often_it_is_interrupted_it_ends_once_and_without_a_word(many, pause, command):
     with subprocess.Popen(
-        [sys.executable, "-c", SHARED, "--no-cache", *command.split()], cwd=many, env=environment(),
+        [sys.executable, "-c", sharing(3), "--no-cache", *command.split()], cwd=many, env=environment(),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as started:  # fmt: skip
         while not _has_children(started.pid) and started.poll() is None:

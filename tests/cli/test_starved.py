@@ -9,35 +9,16 @@ import sys
 
 import pytest
 from running import environment
-from support import HEAD
+from sharing import build_many, sharing
 
 from minsheng_cli.__main__ import main
 from minsheng_cli.store import forked
-
-#: The program on two processors, whatever is idle.
-SHARED = """
-import sys
-from minsheng_cli.store import forked
-forked._processors = lambda: 2
-from minsheng_cli.__main__ import main
-sys.exit(main())
-"""
-PLAN_OF = "id: p{n}\nnumber: {n}\ntitle: 示例项目\ntargets:\n  - {{key: a, name: 甲, unit: 座, number: 9}}\n"
 
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory):
     """A workspace of 600 projects."""
-    root = tmp_path_factory.mktemp("many")
-    projects = root / "data/projects"
-    projects.mkdir(parents=True)
-    (root / "data/minsheng.yaml").write_text("city: 示例市\nyear: 2020\n", "utf-8")
-    for n in range(1, 601):
-        (projects / f"{n:02d}-p{n}.yaml").write_text(PLAN_OF.format(n=n), "utf-8")
-        (projects / f"{n:02d}-p{n}.csv").write_text(
-            HEAD + f"2020-06-30,progress,a,{n % 9},,,,,月报,2020-07-02,\n", "utf-8"
-        )
-    return root
+    return build_many(tmp_path_factory.mktemp("many"), 600)
 
 
 def run(root, mebibytes, *command):
@@ -48,7 +29,7 @@ def run(root, mebibytes, *command):
             resource.setrlimit(resource.RLIMIT_AS, (mebibytes << 20,) * 2)
 
     return subprocess.run(
-        [sys.executable, "-c", SHARED, "--no-cache", *command], cwd=root, env=environment(), capture_output=True,
+        [sys.executable, "-c", sharing(2), "--no-cache", *command], cwd=root, env=environment(), capture_output=True,
         preexec_fn=bound, timeout=60, check=False,
     )  # fmt: skip
 
@@ -109,7 +90,7 @@ def test_where_there_is_not_even_room_to_say_it_in_words_it_is_said(monkeypatch,
     assert capfd.readouterr().err == "minsheng: 内存不足 / too little memory (ulimit -v)\n"
 
 
-@pytest.mark.parametrize("where", ["_whole", "_widen"])
+@pytest.mark.parametrize("where", ["whole", "widen"])
 def test_what_there_is_no_room_to_share_is_done_here(monkeypatch, where):
     def fail(*told):
         raise MemoryError
