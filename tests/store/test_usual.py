@@ -77,7 +77,7 @@ def careful(text):
 @given(st.lists(ROWS, min_size=1, max_size=4), st.booleans())
 def test_what_is_usual_is_what_the_careful_reader_accepts_without_a_word(rows, ended):
     text = HEAD + "\n".join(line(row) for row in rows) + ("\n" if ended else "")
-    quick = usual_facts(text, PROJECT)
+    quick = usual_facts(text.encode(), PROJECT)
     if quick is not None:
         assert (quick, []) == careful(text)
 
@@ -85,7 +85,7 @@ def test_what_is_usual_is_what_the_careful_reader_accepts_without_a_word(rows, e
 def test_a_usual_ledger_is_read_quickly():
     marked = USUAL + row_id(USUAL[:-1].split(","))
     text = HEAD + marked + "\n2020-05-31,milestone,routes,done,,,,,,,\n2020-06-30,note,,,,,,有序推进,,,\n"
-    assert usual_facts(text, PROJECT) == careful(text)[0]
+    assert usual_facts(text.encode(), PROJECT) == careful(text)[0]
     assert len(careful(text)[0]) == 3
 
 
@@ -98,26 +98,48 @@ def test_a_usual_ledger_is_read_quickly():
     ],
 )
 def test_a_day_or_time_that_only_python_reads_is_not_usual(row):
-    assert usual_facts(f"{HEAD}{row}\n", PROJECT) is None
+    assert usual_facts(f"{HEAD}{row}\n".encode(), PROJECT) is None
     assert len(careful(f"{HEAD}{row}\n")[1]) == 1
 
 
 def test_a_ledger_with_too_many_rows_is_not_usual():
     rows = [f"2020-05-01,note,,,,,,{number},,,\n" for number in range(100_001)]
-    assert len(usual_facts(HEAD + "".join(rows[:-1]), PROJECT)) == 100_000
-    assert usual_facts(HEAD + "".join(rows), PROJECT) is None
+    assert len(usual_facts((HEAD + "".join(rows[:-1])).encode(), PROJECT)) == 100_000
+    assert usual_facts((HEAD + "".join(rows)).encode(), PROJECT) is None
 
 
 @pytest.mark.parametrize("row", [USUAL, "2020-6-30,progress,shelters,159,,,,,,,", "2020-06-30,progress,x,159,,,,,,,"])
 def test_reading_a_ledger_says_the_same_with_and_without_the_quick_way(tmp_path: Path, monkeypatch, row):
     write(build(tmp_path, {}), LEDGER, HEAD + row + "\n")
     quick = read_ledger(tmp_path, LEDGER, PROJECT)
-    monkeypatch.setattr(ledgers, "usual_facts", lambda text, project: None)
+    monkeypatch.setattr(ledgers, "usual_facts", lambda raw, project: None)
     assert read_ledger(tmp_path, LEDGER, PROJECT) == quick
 
 
 def test_only_so_many_times_of_entry_are_kept(monkeypatch):
     monkeypatch.setattr(usual, "_KEPT", len(usual._times) + 2)
     rows = [f"2020-05-01,note,,,,,,第{second}次,,2020-05-02T09:00:{second:02}+08:00,\n" for second in range(10)]
-    assert len(usual_facts(HEAD + "".join(rows), PROJECT)) == 10
+    assert len(usual_facts((HEAD + "".join(rows)).encode(), PROJECT)) == 10
     assert len(usual._times) == usual._KEPT
+
+
+def marked(day):
+    row = f"{day},progress,shelters,159,,,,,,,"
+    return row, row_id(row[:-1].split(","))
+
+
+def test_each_row_has_the_mark_of_its_own():
+    (first, one), (second, other) = marked("2020-05-31"), marked("2020-06-30")
+    text = HEAD + "{}\n{}\n"
+    assert len(usual_facts(text.format(first + one, second + other).encode(), PROJECT)) == 2
+    assert len(usual_facts(text.format(first + one, second).encode(), PROJECT)) == 2
+    for wrong in ((other, one), (one + other[0], other[1:]), (one[:-1], one[-1] + other), (one, one), ("", one)):
+        rows = (first + wrong[0], second + wrong[1])
+        assert usual_facts(text.format(*rows).encode(), PROJECT) is None, wrong
+
+
+@pytest.mark.parametrize("mark", ["", marked("2020-05-31")[1]])
+def test_a_row_that_stands_twice_is_not_usual(mark):
+    row = marked("2020-05-31")[0] + mark
+    assert usual_facts(f"{HEAD}{row}\n".encode(), PROJECT) is not None
+    assert usual_facts(f"{HEAD}{row}\n{row}\n".encode(), PROJECT) is None

@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from minsheng_cli.model.settings import Percent
 
+NOTHING, ALL = Fraction(0), Fraction(1)
+
 
 def completed_share(number: Decimal | None, total: Decimal | None) -> Fraction | None:
     """Share of the target that is done, 0 and up, uncapped.
@@ -19,6 +21,21 @@ def completed_share(number: Decimal | None, total: Decimal | None) -> Fraction |
     done, parts = total.as_integer_ratio()
     wanted, pieces = number.as_integer_ratio()
     return Fraction(done * pieces, parts * wanted)
+
+
+def capped(share: Fraction | None) -> Fraction:
+    """A share as it counts in a mean: unread is 0, more than all is 1."""
+    if share is None:
+        return NOTHING
+    return share if share.numerator <= share.denominator else ALL
+
+
+def less(share: Fraction, other: Fraction) -> Fraction:
+    """A share less another, as Python's own minus at half its cost, for this runs for every target."""
+    if share is other:
+        return NOTHING
+    under, below = share.denominator, other.denominator
+    return Fraction(share.numerator * below - other.numerator * under, under * below)
 
 
 def mean(shares: Sequence[Fraction], weights: Sequence[Decimal]) -> Fraction:

@@ -7,13 +7,14 @@ beats the others, and two different readings without a correction decide nothing
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter, lt
 from typing import NamedTuple
 
 from minsheng_cli.model.fact import REPORTS, Fact
+from minsheng_cli.model.totals import Totals
 
 
 class History(NamedTuple):
@@ -23,7 +24,7 @@ class History(NamedTuple):
     reached. `disputes`: pairs of readings that contradict each other. `last_report`: the day of the last news.
     """
 
-    readings: Mapping[str, list[Fact]]
+    readings: Mapping[str, Sequence[Fact]]
     done: Mapping[str, date]
     disputes: tuple[tuple[Fact, Fact], ...]
     last_report: date | None
@@ -36,6 +37,8 @@ class History(NamedTuple):
 
 def history(facts: Iterable[Fact], as_of: date) -> History:
     """The history that the facts dated on or before a day tell."""
+    if facts.__class__ is Totals and (told := facts.until(as_of)):
+        return History(told[0], {}, (), told[1])
     readings: dict[str, list[Fact]] = defaultdict(list)
     states: dict[str, list[Fact]] = defaultdict(list)
     last: date | None = None

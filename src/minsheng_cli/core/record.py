@@ -229,7 +229,7 @@ def _refuse_a_fall(facts: list[Fact], target: Target, value: Decimal, entry: Ent
             )  # fmt: skip
 
 
-def _next_to(readings: list[Fact], fact: Fact, day: date) -> bool:
+def _next_to(readings: Sequence[Fact], fact: Fact, day: date) -> bool:
     """Whether no other reading lies between a fact and a day: a correction in between has settled the matter."""
     low, high = sorted((fact.day, day))
     return not any(low < each.day < high for each in readings)

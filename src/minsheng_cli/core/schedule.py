@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from minsheng_cli.core.calendar import ends_passed
+from minsheng_cli.core.ratio import ALL, NOTHING
 from minsheng_cli.model.project import Checkpoint, Target
 from minsheng_cli.model.settings import Pace, Settings
 
@@ -28,34 +29,46 @@ class Span(NamedTuple):
 
 def span_of(target: Target, settings: Settings) -> Span:
     """A target's span; its ends default to those of the workspace's year."""
-    return Span(target.start or settings.first_day(), target.due or settings.last_day())
+    if target.start or target.due:
+        return Span(target.start or settings.first_day(), target.due or settings.last_day())
+    return _whole(settings.year)
+
+
+@lru_cache(maxsize=16)
+def _whole(year: int) -> Span:
+    """The span of a year, which most targets have."""
+    return Span(date(year, 1, 1), date(year, 12, 31))
 
 
 def expected_share(target: Target, number: Decimal | None, settings: Settings, day: date) -> Fraction:
     """The share of the target that should be done by the end of a day, 0 to 1."""
-    span = span_of(target, settings)
+    return share_of_span(target, span_of(target, settings), number, settings.pace, day)
+
+
+def share_of_span(target: Target, span: Span, number: Decimal | None, pace: Pace, day: date) -> Fraction:
+    """The same where the span is known."""
     if day >= span.due:
-        return Fraction(1)
+        return ALL
     if day < span.start:
-        return Fraction(0)
+        return NOTHING
     if target.plan:
         return planned_share(target.plan, number, day)
-    return paced_share(span, settings.pace, day)
+    return paced_share(span, pace, day)
 
 
 def planned_share(plan: tuple[Checkpoint, ...], number: Decimal | None, day: date) -> Fraction:
     """The share of the last checkpoint reached; no straight line between two of them."""
     reached = [checkpoint for checkpoint in plan if checkpoint.day <= day]
-    return checkpoint_share(reached[-1], number) if reached else Fraction(0)
+    return checkpoint_share(reached[-1], number) if reached else NOTHING
 
 
 def checkpoint_share(checkpoint: Checkpoint, number: Decimal | None) -> Fraction:
     """A checkpoint as a share of the target, at most 1."""
     if checkpoint.percent is not None:
-        return min(Fraction(1), Fraction(checkpoint.percent) / 100)
+        return min(ALL, Fraction(checkpoint.percent) / 100)
     if checkpoint.amount is None or not number:
-        return Fraction(0)
-    return min(Fraction(1), Fraction(checkpoint.amount) / Fraction(number))
+        return NOTHING
+    return min(ALL, Fraction(checkpoint.amount) / Fraction(number))
 
 
 @lru_cache(maxsize=256)
@@ -65,4 +78,4 @@ def paced_share(span: Span, pace: Pace, day: date) -> Fraction:
         return Fraction((day - span.start).days + 1, span.days())
     months = _MONTHS[pace]
     ends = ends_passed(span.start, span.due, months)
-    return Fraction(ends_passed(span.start, day, months), ends) if ends else Fraction(0)
+    return Fraction(ends_passed(span.start, day, months), ends) if ends else NOTHING

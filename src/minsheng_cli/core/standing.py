@@ -10,16 +10,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from minsheng_cli.core.changes import halted_on, number_on
-from minsheng_cli.core.ratio import completed_share, mean
+from minsheng_cli.core.ratio import NOTHING, capped, completed_share, less, mean
 from minsheng_cli.core.readings import History, history
-from minsheng_cli.core.schedule import Span, expected_share, span_of
+from minsheng_cli.core.schedule import Span, share_of_span, span_of
 from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.project import Milestone, Target
 from minsheng_cli.model.settings import Lights, Settings
 from minsheng_cli.model.standing import STANDINGS
-
-_NOTHING, _ALL = Fraction(0), Fraction(1)
 
 
 class TargetState(NamedTuple):
@@ -89,7 +87,7 @@ class ProjectState(NamedTuple):
     def order(self) -> tuple[int, float, Fraction, int, str]:
         """Sorts worst first. The gap is there twice: as a float, at a tenth of the cost to compare, and exactly."""
         number = self.dossier.project.number or 10**6
-        worst = self.worst_gap or _NOTHING
+        worst = self.worst_gap or NOTHING
         return STANDINGS.index(self.standing), float(worst), worst, number, self.dossier.project.id
 
 
@@ -102,11 +100,11 @@ def assess(dossier: Dossier, settings: Settings, day: date) -> ProjectState:
     """One project on a day."""
     past = history(dossier.ledger.facts, day)
     project = dossier.project
-    targets = tuple(_target(dossier, target, past, settings, day) for target in project.targets)
-    milestones = tuple(_milestone(milestone, past, day) for milestone in project.milestones)
+    targets = tuple([_target(dossier, target, past, settings, day) for target in project.targets])
+    milestones = tuple([_milestone(milestone, past, day) for milestone in project.milestones])
     completion, expected = _completion(targets, milestones)
     standing = halted_on(project, day) or _standing(targets, milestones, past, settings.lights, day)
-    unread = sum(each.judged and each.reading is None for each in targets)
+    unread = len([each for each in targets if each.met is not None and each.reading is None])
     return ProjectState(dossier, day, standing, targets, milestones, completion, expected, unread, past.last_report)
 
 
@@ -117,8 +115,8 @@ def _target(dossier: Dossier, target: Target, past: History, settings: Settings,
     total = reading.value if reading else None
     numeric = target.kind == "at-least" and number is not None
     ratio = completed_share(number, total) if numeric else None
-    expected = expected_share(target, number, settings, day) if numeric else None
-    gap = _capped(ratio) - expected if ratio is not None and expected is not None else None
+    expected = share_of_span(target, span, number, settings.pace, day) if numeric else None
+    gap = less(capped(ratio), expected) if ratio is not None and expected is not None else None
     met = _met(target, number, total, day >= span.due)
     late = (day - span.due).days if met is False and day > span.due else 0
     standing = _target_standing(met, late, reading, gap, settings.lights)
@@ -156,17 +154,24 @@ def _target_standing(
 
 def light_of(gap: Fraction, lights: Lights) -> str:
     """The standing that a gap alone gives: yellow from 10 to 30 points behind, both ends included."""
-    if gap < _share(lights.red, -1):
+    if _over(gap, lights.red, -1) < 0:
         return "red"
-    if gap <= _share(lights.yellow, -1):
+    if _over(gap, lights.yellow, -1) <= 0:
         return "yellow"
-    return "ahead" if gap >= _share(lights.ahead) else "on-schedule"
+    return "ahead" if _over(gap, lights.ahead) >= 0 else "on-schedule"
+
+
+def _over(gap: Fraction, points: Decimal, sign: int = 1) -> int:
+    """Above 0 where a gap is more than so many percentage points, 0 where it is as many; in whole numbers."""
+    parts, whole = gap.as_integer_ratio()
+    times, pieces = _share(points, sign)
+    return parts * pieces - times * whole
 
 
 @lru_cache(maxsize=16)
-def _share(points: Decimal, sign: int = 1) -> Fraction:
+def _share(points: Decimal, sign: int) -> tuple[int, int]:
     """Percentage points of a setting as a share of 1, ahead or (-1) behind; made once for all projects."""
-    return Fraction(points) * sign / 100
+    return (Fraction(points) * sign / 100).as_integer_ratio()
 
 
 def _milestone(milestone: Milestone, past: History, day: date) -> MilestoneState:
@@ -181,21 +186,14 @@ def _completion(
     """Completion and expected share of a project; each target's share is capped, so none hides another."""
     numeric = [each for each in targets if each.expected is not None]
     if len(numeric) == 1:
-        return _capped(numeric[0].ratio), _capped(numeric[0].expected)
+        return capped(numeric[0].ratio), capped(numeric[0].expected)
     if numeric:
         weights = [each.target.weight for each in numeric]
-        done = [_capped(each.ratio) for each in numeric]
-        return mean(done, weights), mean([_capped(each.expected) for each in numeric], weights)
+        done = [capped(each.ratio) for each in numeric]
+        return mean(done, weights), mean([capped(each.expected) for each in numeric], weights)
     if milestones:
         return Fraction(sum(each.done is not None for each in milestones), len(milestones)), None
     return None, None
-
-
-def _capped(share: Fraction | None) -> Fraction:
-    """A share as it counts in a mean: unread is 0, more than all is 1."""
-    if share is None:
-        return _NOTHING
-    return share if share.numerator <= share.denominator else _ALL
 
 
 def _standing(
@@ -206,11 +204,9 @@ def _standing(
     day: date,
 ) -> str:
     """The first rule that applies, after a recorded change (ARITHMETIC 4, rules 2 to 8)."""
-    judged = [each for each in targets if each.judged]
-    standings = [each.standing for each in judged]
-    late = max((each.days_overdue for each in milestones), default=0)
-    done = all(each.met for each in judged) and all(each.done for each in milestones)
-    if done and (judged or milestones):
+    standings = [each.standing for each in targets if each.standing]
+    late = max([each.days_overdue for each in milestones], default=0)
+    if (standings or milestones) and standings.count("completed") == len(standings) and _done(milestones):
         return "completed"
     if "red" in standings or late > lights.milestone_red_days:
         return "red"
@@ -219,10 +215,15 @@ def _standing(
     silent = (day - past.last_report).days if past.last_report else None
     if "unreported" in standings or silent is None or silent >= lights.unreported_days:
         return "unreported"
-    gaps = [each.gap for each in judged if each.numeric and each.gap is not None]
-    if not gaps and not any(each.milestone.due for each in milestones):
+    gaps = [each.gap for each in targets if each.gap is not None]
+    if not gaps and not [each for each in milestones if each.milestone.due]:
         return "unmeasured"
-    return "ahead" if gaps and min(gaps) >= _share(lights.ahead) else "on-schedule"
+    behind = [gap for gap in gaps if _over(gap, lights.ahead) < 0]
+    return "ahead" if gaps and not behind else "on-schedule"
+
+
+def _done(milestones: Sequence[MilestoneState]) -> bool:
+    return not [each for each in milestones if not each.done]
 
 
 def count_standings(states: Iterable[ProjectState]) -> dict[str, int]:

@@ -94,6 +94,11 @@ class Strict:
     @classmethod
     def model_construct(cls, **values: Any) -> Self:
         """An instance of values that were judged before; those not given are the defaults."""
+        return cls.model_made(values)
+
+    @classmethod
+    def model_made(cls, values: Mapping[str, Any]) -> Self:
+        """The same of a mapping."""
         made, own = cls.__new__(cls), cls.__dict__.get("_model_shape") or _shape(cls)
         own = own.copy()  # shares its names with all of the class: two thirds of the memory of a dict of its own
         own.update(values)

@@ -24,11 +24,11 @@ def read_ledger(root: Path, path: str, project: Project | None) -> tuple[tuple[F
 
 def ledger_of(path: str, raw: bytes, project: Project | None) -> tuple[tuple[Fact, ...], list[Finding]]:
     """The same of the bytes of a ledger; raises UnreadableError."""
-    if project is not None and (usual := _usual(raw, project)) is not None:
+    if project is not None and (usual := usual_facts(raw, project)) is not None:
         return usual, []
     raw, torn = _without_torn_row(path, raw)
     text = decode(path, raw)
-    if torn and project is not None and (usual := usual_facts(text, project)) is not None:
+    if torn and project is not None and (usual := usual_facts(raw, project)) is not None:
         return usual, torn
     rows, findings = split_rows(path, text)
     if project is None:
@@ -37,14 +37,6 @@ def ledger_of(path: str, raw: bytes, project: Project | None) -> tuple[tuple[Fac
 
     facts, wrong = type_rows(path, rows, project)
     return facts, findings + wrong + torn
-
-
-def _usual(raw: bytes, project: Project) -> tuple[Fact, ...] | None:
-    """The facts of a ledger of usual rows alone, the last of them ended."""
-    try:
-        return usual_facts(raw.decode(), project)
-    except UnicodeDecodeError:
-        return None
 
 
 def _without_torn_row(path: str, raw: bytes) -> tuple[bytes, list[Finding]]:

@@ -19,6 +19,7 @@ from minsheng_cli.model.amount import PLAIN
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 from minsheng_cli.model.fact import COLUMNS, HEADER, MAX_CELL, MAX_ROWS, Fact
 from minsheng_cli.model.project import Project
+from minsheng_cli.model.totals import Totals
 from minsheng_cli.model.unsafe import is_clean
 
 #: Events with neither item nor value, and whether they need a note.
@@ -35,6 +36,7 @@ _KEPT = 100_000
 _times = {""}
 #: The cells of a row, and the end of its line as one more: where it is one, no row has a cell more or less.
 _WIDTH = len(COLUMNS) + 1
+_HEAD = f"{HEADER}\n"
 _new: Callable[[type[Fact], tuple[object, ...]], Fact] = tuple.__new__  # a third of the cost of Fact(…)
 
 
@@ -49,32 +51,47 @@ def _own_sha256() -> Any:
 sha256 = _own_sha256()
 
 
-def usual_facts(text: str, project: Project) -> tuple[Fact, ...] | None:
-    """The facts of a ledger whose rows are all usual: plain, unquoted, each once; None when any is not."""
-    lines = text.split("\n")
-    if lines.pop() or not 0 < len(lines) <= MAX_ROWS + 1 or lines[0] != HEADER or '"' in text:
-        return None
-    if max(map(len, lines)) > MAX_CELL or len(set(lines)) < len(lines):
-        return None
-    cells = text.replace("\n", ",\n,").split(",")
-    if len(cells) != _WIDTH * len(lines) + 1 or cells[_WIDTH - 1 :: _WIDTH].count("\n") < len(lines):
-        return None  # not eleven cells in every row
-    del cells[-1], cells[:_WIDTH]
+def usual_facts(raw: bytes, project: Project) -> tuple[Fact, ...] | None:
+    """The facts in a ledger's bytes, where all rows are usual: plain, unquoted, each once; None when any is not."""
     totals = {target.key for target in project.targets if target.kind in _RISING}
     steps = {milestone.key for milestone in project.milestones}
     try:
-        _check_marks(text, cells[10::_WIDTH])
+        cells = _cells(raw.decode())
+        _check_marks(raw, cells[10::_WIDTH])
         return _facts(cells, totals, steps)
     except ValueError:
         return None
 
 
-def _check_marks(text: str, marks: list[str]) -> None:
-    """Raises ValueError where a row was changed after it was recorded (model/fact.py: row_id)."""
-    rows = text.replace(",", "\x1f").encode().split(b"\n")
-    for row, mark in zip(rows[1:], marks, strict=False):
-        if mark and sha256(row[:-13]).hexdigest()[:12] != mark:
-            raise ValueError(mark)
+def _cells(text: str) -> list[str]:
+    """The cells of all rows below the head, after each row the end of its line; raises ValueError for unusual rows."""
+    rows = text.count("\n") - 1
+    if not text.startswith(_HEAD) or text[-1] != "\n" or rows > MAX_ROWS or '"' in text:
+        raise ValueError
+    if len(text) > MAX_CELL and max(map(len, text.split("\n"))) > MAX_CELL:
+        raise ValueError
+    cells = text.replace("\n", ",\n,").split(",")
+    if len(cells) != _WIDTH * (rows + 1) + 1 or cells[_WIDTH - 1 :: _WIDTH].count("\n") <= rows:
+        raise ValueError  # not eleven cells in every row
+    del cells[-1], cells[:_WIDTH]
+    return cells
+
+
+def _check_marks(raw: bytes, marks: list[str]) -> None:
+    """Raises ValueError where a row was changed after it was recorded (model/fact.py: row_id), or stands twice."""
+    rows = raw.replace(b",", b"\x1f").split(b"\n")[1:-1]
+    if len(set(marks)) < len(marks) and len(set(rows)) < len(rows):
+        raise ValueError
+    if set(map(len, marks)) == {12}:
+        right = b"".join([sha256(row[:-13]).digest()[:6] for row in rows]).hex() == "".join(marks)
+    else:
+        right = all(not mark or _mark(row) == mark for row, mark in zip(rows, marks, strict=True))
+    if not right:
+        raise ValueError
+
+
+def _mark(row: bytes) -> str:
+    return str(sha256(row[:-13]).hexdigest()[:12])
 
 
 def _facts(cells: list[str], totals: set[str], steps: set[str]) -> tuple[Fact, ...]:
@@ -86,25 +103,20 @@ def _facts(cells: list[str], totals: set[str], steps: set[str]) -> tuple[Fact, .
         raise ValueError  # the other cells are known letter by letter
     for time in set(recorded).difference(_times):
         _learn_time(time)
-    numbers, states = _known_totals(events, items, values, totals) or _values(
-        zip(events, items, values, notes, strict=True), totals, steps
-    )
-    on = [_days.get(day) or _learn_day(day) for day in days]
-    lines = range(2, len(days) + 2)
-    rows = zip(lines, on, events, items, numbers, states, qualifiers, repeat(None), by, notes, sources, recorded, marks)
-    return tuple(map(_new, repeat(Fact), rows))
-
-
-def _known_totals(
-    events: list[str], items: list[str], values: list[str], totals: set[str]
-) -> tuple[list[Decimal | None], list[str]] | None:
-    """What `_values` gives, at once where every row is a total that was read before; else None."""
-    if events.count("progress") < len(events) or not totals.issuperset(items):
-        return None
-    try:
-        return [_totals[value] for value in values], [""] * len(values)
-    except KeyError:
-        return None
+    for day in set(days).difference(_days):
+        _learn_day(day)
+    size, on = len(days), [_days[day] for day in days]
+    only_totals = events.count("progress") == size and totals.issuperset(items)
+    numbers: list[Decimal | None] = []
+    states = qualifiers  # empty, as long as nothing is
+    if only_totals:
+        numbers += [_totals.get(value) or _learn_total(value) for value in values]
+    else:
+        numbers, states = _values(zip(events, items, values, notes, strict=True), totals, steps)
+    lines, nothing = range(2, size + 2), [None] * size
+    columns = (lines, on, events, items, numbers, states, qualifiers, nothing, by, notes, sources, recorded, marks)
+    made: Any = Totals(columns)
+    return made if only_totals else tuple(map(_new, repeat(Fact), zip(*columns, strict=True)))
 
 
 def _values(
@@ -129,11 +141,10 @@ def _values(
     return numbers, states
 
 
-def _learn_day(text: str) -> date:
+def _learn_day(text: str) -> None:
     if not _DAY.fullmatch(text) or not _FIRST <= text[:4] <= _LAST:
         raise ValueError(text)
-    found = _days[text] = date.fromisoformat(text)
-    return found
+    _days[text] = date.fromisoformat(text)
 
 
 def _learn_total(text: str) -> Decimal:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from minsheng_cli.model.project import Milestone
@@ -19,6 +19,7 @@ _Read = Callable[[Any], Any]
 #: Many plans have the same milestone: it is made once, and kept once.
 _milestones: dict[tuple[Any, ...], Milestone] = {}
 _KEPT = 10_000
+_classes: dict[type[Strict], _Class] = {}
 
 
 class _Class(NamedTuple):
@@ -38,14 +39,14 @@ def usual_model(kind: type[_Model], data: Any) -> _Model | None:
 
 
 def _made(kind: type[_Model], data: dict[str, Any]) -> _Model:
-    readers, required, rules = _class(kind)  # type: ignore[arg-type]  # classes are hashable
+    readers, required, rules = _classes.get(kind) or _learn(kind)
     values: dict[str, Any] = {}
     for key, said in data.items():
         name, read = readers[key]
         values[name] = read(said)
-    if not required <= values.keys():
+    if required.difference(values):
         raise ValueError
-    made = kind.model_construct(**values)
+    made = kind.model_made(values)
     for rule in rules:
         rule(made)
     return made
@@ -61,15 +62,16 @@ def _milestone(data: dict[str, Any]) -> Milestone:
     return found
 
 
-@cache
-def _class(kind: type[Strict]) -> _Class:
+def _learn(kind: type[Strict]) -> _Class:
     hints = get_type_hints(kind, include_extras=True)
     readers = {
         field.alias or name: (name, _with_rules(kind, name, _reader(hints[name])))
         for name, field in kind.model_fields.items()
     }
     required = frozenset(name for name, field in kind.model_fields.items() if field.default is REQUIRED)
-    return _Class(readers, required, tuple(rule.method for rule in kind.model_rules if not rule.fields))
+    rules = tuple(rule.method for rule in kind.model_rules if not rule.fields)
+    found = _classes[kind] = _Class(readers, required, rules)
+    return found
 
 
 def _with_rules(kind: type[Strict], name: str, read: _Read) -> _Read:

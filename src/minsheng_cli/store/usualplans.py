@@ -14,12 +14,12 @@ from minsheng_cli.model.project import Project
 from minsheng_cli.model.unsafe import is_clean
 from minsheng_cli.store.usualmodels import usual_model
 
-#: A plain text that YAML takes as it stands: no sign of YAML's before it, no `: ` and no ` #` in it, no blank after it.
-_PLAIN = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`\\][^:#\n]*(?:(?::(?=[^ \n])|(?<! )#)[^:#\n]*)*(?<! )"
+#: A plain text that YAML takes as it stands: no word for nothing, no sign of YAML's before it, no `: ` and no ` #` in
+#: it, no blank after it.
+_PLAIN = r"(?!(?:~|null|Null|NULL)\n)[^\s\-?:,\[\]{}#&*!|>'\"%@`\\][^:#\n]*(?:(?::(?=[^ \n])|(?<! )#)[^:#\n]*)*(?<! )"
 _TEXT = rf"{_PLAIN}|\"[^\"\\\n]*\"|'[^'\n]*'"
 #: A line: how deep it stands, its key and its text; or an item that is a text; or a comment, or nothing.
 _LINE = re.compile(rf"^(?:(|  - |    )([a-z_]+):(?: ({_TEXT}))?|  - ({_TEXT})| *#.*|)\n", re.MULTILINE)
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 #: A plan of more lines or characters is unusual: YAML's limits of pairs and items need not be counted here.
 _MOST, _LONGEST = 1_000, 1 << 16
 
@@ -35,9 +35,14 @@ def usual_plan(text: str) -> Project | None:
     if not is_clean(text.replace("\n", "")):
         return None
     try:
-        return usual_model(Project, _data(rows))
+        return usual_model(Project, _data(rows if _unquoted(text) else map(_bare, rows)))
     except ValueError:
         return None
+
+
+def _unquoted(text: str) -> bool:
+    """Whether no text of a plan can stand in quotes."""
+    return '"' not in text and "'" not in text
 
 
 def _data(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, Any]:
@@ -48,27 +53,35 @@ def _data(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, Any]:
     items = strays
     for lead, key, text, item in rows:
         if item:
-            items.append(_said(item))
+            items.append(item)
             inner = {}  # below a text there is no key
-        elif lead == "    ":
-            if not inner or key in inner:
-                raise ValueError(key)
-            inner[key] = _said(text)
         elif lead:
-            inner = {key: _said(text)}
-            items.append(inner)
+            if not text:
+                raise ValueError(key)
+            if lead == "  - ":
+                inner = {key: text}
+                items.append(inner)
+            elif not inner or key in inner:
+                raise ValueError(key)
+            else:
+                inner[key] = text
         elif key:
             if key in own:
                 raise ValueError(key)
             items, inner = [] if not text else strays, {}
-            own[key] = _said(text) if text else items
+            own[key] = text or items
     if strays:
         raise ValueError(strays)
     return own
 
 
+def _bare(row: tuple[str, str, str, str]) -> tuple[str, str, str, str]:
+    """A line with its text or item as it is said, without quotes around it; raises ValueError where it says nothing."""
+    lead, key, text, item = row
+    return lead, key, _said(text), _said(item)
+
+
 def _said(text: str) -> str:
-    """What a text in the file says; raises ValueError where it says nothing."""
-    if text in _NULLS:
+    if text in ("''", '""'):
         raise ValueError(text)
-    return text[1:-1] if text[0] in "\"'" else text
+    return text[1:-1] if text[:1] in ("'", '"') else text
