@@ -116,14 +116,16 @@ def test_what_is_remembered_and_handed_over_is_what_is_read_anew(city, look, mon
 def test_remembered_projects_make_no_plan_until_one_is_asked_for(look, monkeypatch):
     before = look(late=True)
     made = []
-    judged = plans.model_of
-    monkeypatch.setattr(parts, "model_of", lambda path, *told: made.append(path) or judged(path, *told))
+    judged = parts.plan_of
+    monkeypatch.setattr(parts, "plan_of", lambda row: made.append(row[1]) or judged(row))
     _, states = look(late=True)
     assert len(states) == 39
     assert made == []
+    monkeypatch.setattr(plans, "validate", None)
+    monkeypatch.setattr(plans, "usual_plan", None)
     assert states[3].dossier.project.id == before[1][3].dossier.project.id
     assert states[3].targets == before[1][3].targets
-    assert made == ["data/projects/04-p4.yaml"]
+    assert made == ["p4"]
 
 
 def test_a_late_thing_is_made_once_and_is_the_thing():

@@ -70,20 +70,21 @@ def _usual(path: str, raw: bytes) -> Read | None:
         project = usual_plan(raw.decode())
     except UnicodeDecodeError:
         return None
-    return Read(project, LateMarks(partial(_marks_of, path, raw)), []) if project else None
+    return Read(project, LateMarks(partial(marks_of, path, raw)), []) if project else None
 
 
-def _marks_of(path: str, raw: bytes) -> Marks:
-    return _parsed(path, raw).marks
+def marks_of(path: str, raw: bytes) -> Marks:
+    """The marks of the bytes of a plan; none of what was forged for bytes that are no YAML."""
+    try:
+        return _parsed(path, raw).marks
+    except UnreadableError:
+        return {}
 
 
 def _marks_kept(data: bytes, path: str, raw: bytes) -> Marks:
-    """The marks that are remembered, or else those of the text; none of what was forged for a text that has none."""
-    try:
-        marks = loaded_marks(data)
-        return _marks_of(path, raw) if marks is None else marks
-    except UnreadableError:
-        return {}
+    """The marks that are remembered, or else those of the text."""
+    marks = loaded_marks(data)
+    return marks_of(path, raw) if marks is None else marks
 
 
 def _parsed(path: str, raw: bytes) -> Parsed:

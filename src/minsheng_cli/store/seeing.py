@@ -62,7 +62,7 @@ def each_seen(root: Path, stems: list[str], listing: Listing | None, look: Look,
             for each in part.seen:
                 if shelves:
                     shelves[0].keep(each.models)
-                yield taken(stems[at], each, look.memory, look.shelf)
+                yield taken(stems[at], each, look.memory)
                 at += 1
         for kept in shelves:
             kept.save()
