@@ -175,7 +175,8 @@ PLANS = {
     "items twice": lambda row: [row[0], *(each * 2 if isinstance(each, list) else each for each in row[1:])],
     "items of no field": lambda row: [row[0], *([[0]] if isinstance(each, list) else each for each in row[1:])],
     "items that are too short": lambda row: [
-        row[0], *([shorter(one) for one in each] if isinstance(each, list) else each for each in row[1:])
+        row[0],
+        *([shorter(one) for one in each] if isinstance(each, list) else each for each in row[1:]),
     ],
 }
 

@@ -66,8 +66,6 @@ def command(
     settings = session.settings
     workspace, states = judged(session, session.root, session.opened, settings, whole=chart or with_slips)
     chosen = in_order([state for state in states if selection.takes(state, settings)], order)
-    for state in states if not chosen else ():
-        state.order()  # is made here: what is forged must show before anything is printed
     view = View(settings, session.as_of, session.pinned, tuple(chosen), workspace.unread, session.known_at)
     if form in ("csv", "json"):
         write(_records(view, form))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from minsheng_cli.core.changes import halted_on, number_on
-from minsheng_cli.core.ratio import completed_share, mean
+from minsheng_cli.core.ratio import completed_share, is_less, mean
 from minsheng_cli.core.readings import History, history
 from minsheng_cli.core.schedule import Span, expected_share, span_of
 from minsheng_cli.model.dossier import Dossier
@@ -20,6 +20,7 @@ from minsheng_cli.model.settings import Lights, Settings
 from minsheng_cli.model.standing import STANDINGS
 
 _NOTHING, _ALL = Fraction(0), Fraction(1)
+_PLACES = {name: place for place, name in enumerate(STANDINGS)}
 
 
 class TargetState(NamedTuple):
@@ -84,13 +85,26 @@ class ProjectState(NamedTuple):
     @property
     def worst_gap(self) -> Fraction | None:
         """The gap of the target that is furthest behind."""
-        return min((each.gap for each in self.targets if each.gap is not None), default=None)
+        worst = furthest_behind(self.targets)
+        return worst.gap if worst else None
 
     def order(self) -> tuple[int, float, Fraction, int, str]:
         """Sorts worst first. The gap is there twice: as a float, at a tenth of the cost to compare, and exactly."""
-        number = self.dossier.project.number or 10**6
-        worst = self.worst_gap or _NOTHING
-        return STANDINGS.index(self.standing), float(worst), worst, number, self.dossier.project.id
+        project = self.dossier.project
+        worst = self.worst_gap
+        if worst is None:
+            return _PLACES[self.standing], 0.0, _NOTHING, project.number or 10**6, project.id
+        over, under = worst.as_integer_ratio()
+        return _PLACES[self.standing], over / under, worst, project.number or 10**6, project.id
+
+
+def furthest_behind(targets: Iterable[TargetState]) -> TargetState | None:
+    """The first target whose gap is the least; None where none has a gap."""
+    worst = None
+    for each in targets:
+        if each.gap is not None and (worst is None or worst.gap is None or is_less(each.gap, worst.gap)):
+            worst = each
+    return worst
 
 
 def assess_all(dossiers: Iterable[Dossier], settings: Settings, day: date) -> list[ProjectState]:

@@ -11,12 +11,10 @@ import os
 from collections.abc import Sequence
 from functools import partial
 from hashlib import sha256
-from operator import getitem
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from minsheng_cli.model.dossier import Dossier, Ledger
-from minsheng_cli.model.late import Late, LateDossier
 from minsheng_cli.model.place import LateMarks
 from minsheng_cli.store.dossiers import PROJECTS, Files, Memory, Seen, named, read_files, read_raw
 from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, read_small
@@ -25,7 +23,6 @@ from minsheng_cli.store.kept import read_json
 from minsheng_cli.store.packs import digest_of
 from minsheng_cli.store.plainplans import plain_plan, plan_of
 from minsheng_cli.store.plans import marks_of
-from minsheng_cli.store.snapshot import Shelf
 
 #: Made once: to make it for each project costs as much again as what it writes.
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -125,27 +122,24 @@ def _recalled(models: Any, row: bytes, files: Files) -> Seen | None:
 
 
 def taken(stem: str, seen: Seen, memory: Memory | None) -> Seen:
-    """The same with what was made, which is made again when anything of it is first asked for.
+    """The same with what was made again from its row: no plan is read for it.
 
-    Making it raises ForgedError where the row is not what this program remembers of that plan.
+    Raises ForgedError where the row is not what this program remembers of that plan.
     """
     if seen.row is None or memory is None:
         return seen
-    found: Any = Late(partial(_found, memory, stem, seen.plan, seen.row))
-    dossier: Any = LateDossier(f"{PROJECTS}/{stem}.yaml", Ledger(f"{PROJECTS}/{stem}.csv"), partial(getitem, found, 0))
-    return seen._replace(found=(dossier, Late(partial(getitem, found, 1))), row=None, plan=b"")
+    return seen._replace(found=_found(memory, stem, seen.plan, seen.row), row=None, plan=b"")
 
 
 def _found(memory: Memory, stem: str, plan: bytes, row: bytes) -> tuple[Dossier, Any]:
-    """A project and what was made of it, from its row; what was made for another plan says nothing of this one."""
     path = f"{PROJECTS}/{stem}.yaml"
     try:
         mark, plain, made = read_json(row)
         project = plan_of(plain)
         if mark != plan_mark(plan) or named(stem) != (project.number, project.id):
             raise ValueError(path)
-        marks = LateMarks(partial(marks_of, path, plan))
-        return memory.unpack(Dossier(project, Ledger(f"{PROJECTS}/{stem}.csv"), path, marks), made)
+        dossier = Dossier(project, Ledger(f"{PROJECTS}/{stem}.csv"), path, LateMarks(partial(marks_of, path, plan)))
+        return memory.unpack(dossier, made)
     except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError) as error:
         raise _forged(memory, error) from error
 

@@ -1,4 +1,4 @@
-"""A plan that was found valid as plain data and back: what is made of a project is handed over, and remembered, with it.
+"""A valid plan as plain data and back: what is made of a project is handed over, and remembered, with it.
 
 It is judged again by the model's own readers and rules, each distinct text once: a third of what reading a plan costs.
 """
