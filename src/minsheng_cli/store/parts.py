@@ -23,6 +23,7 @@ from minsheng_cli.store.kept import read_json
 from minsheng_cli.store.packs import digest_of
 from minsheng_cli.store.plainplans import plain_plan, plan_of
 from minsheng_cli.store.plans import marks_of
+from minsheng_cli.store.snapshot import Shelf
 
 #: Made once: to make it for each project costs as much again as what it writes.
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -77,8 +78,14 @@ def part_digest(files: Sequence[Files]) -> bytes | None:
 
 def carried(seen: Seen, memory: Memory) -> Seen:
     """The same with plain data instead of what was made, as far as that goes: in a tenth of the bytes."""
+    seen = written(seen, memory)
+    return seen if seen.row is None else seen._replace(found=None)
+
+
+def written(seen: Seen, memory: Memory) -> Seen:
+    """The same with what was made as plain data beside it, as far as that goes."""
     row = _row(seen, memory)
-    return seen if row is None else seen._replace(found=None, row=row)
+    return seen if row is seen.row else seen._replace(row=row)
 
 
 def _row(seen: Seen, memory: Memory) -> bytes | None:
@@ -91,15 +98,10 @@ def _row(seen: Seen, memory: Memory) -> bytes | None:
     return _json([plan_mark(seen.plan), plain_plan(seen.found[0].project), plain]).encode()
 
 
-def packed(seen: Sequence[Seen], memory: Memory) -> bytes:
-    """What was made of a part as lines of JSON: first the models of all, then each project, or nothing."""
-    rows = [_row(each, memory) for each in seen]
-    heads = [
-        None if row is None else [digest.hex() for digest, _ in each.models]
-        for each, row in zip(seen, rows, strict=True)
-    ]
-    first = _json(heads).encode()
-    return b"\n".join([first, *(row or b"" for row in rows)])
+def packed(seen: Sequence[Seen]) -> bytes:
+    """What was made of a part as lines of JSON: first the models of all, then each project as written, or nothing."""
+    heads = [None if each.row is None else [digest.hex() for digest, _ in each.models] for each in seen]
+    return b"\n".join([_json(heads).encode(), *(each.row or b"" for each in seen)])
 
 
 def recalled(data: bytes, files: Sequence[Files]) -> list[Seen | None] | None:
@@ -121,25 +123,26 @@ def _recalled(models: Any, row: bytes, files: Files) -> Seen | None:
     return Seen(None, [], id_, number, kept, files.plan, row)
 
 
-def taken(stem: str, seen: Seen, memory: Memory | None) -> Seen:
-    """The same with what was made again from its row: no plan is read for it.
+def taken(stem: str, seen: Seen, memory: Memory | None, shelf: Shelf | None) -> Seen:
+    """The same with what was made, if need be again from its row: no plan is read for it.
 
     Raises ForgedError where the row is not what this program remembers of that plan.
     """
     if seen.row is None or memory is None:
         return seen
-    return seen._replace(found=_found(memory, stem, seen.plan, seen.row), row=None, plan=b"")
+    found = seen.found or _found(memory, stem, seen.plan, seen.row, shelf)
+    return seen._replace(found=found, row=None, plan=b"")
 
 
-def _found(memory: Memory, stem: str, plan: bytes, row: bytes) -> tuple[Dossier, Any]:
+def _found(memory: Memory, stem: str, plan: bytes, row: bytes, shelf: Shelf | None) -> tuple[Dossier, Any]:
     path = f"{PROJECTS}/{stem}.yaml"
     try:
         mark, plain, made = read_json(row)
         project = plan_of(plain)
         if mark != plan_mark(plan) or named(stem) != (project.number, project.id):
             raise ValueError(path)
-        dossier = Dossier(project, Ledger(f"{PROJECTS}/{stem}.csv"), path, LateMarks(partial(marks_of, path, plan)))
-        return memory.unpack(dossier, made)
+        marks = LateMarks(partial(marks_of, path, plan, shelf))
+        return memory.unpack(Dossier(project, Ledger(f"{PROJECTS}/{stem}.csv"), path, marks), made)
     except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError) as error:
         raise _forged(memory, error) from error
 

@@ -34,7 +34,7 @@ class _Class:
     """
 
     def __init__(self, model: type[Strict], **kinds: _Kind) -> None:
-        self._model = model
+        self._model, self._blank = model, model.model_blank()
         self._writers = [(1 << at, name, kinds[name].write) for at, name in enumerate(model.model_fields)]
         self._readers = [(name, kinds[name].read) for name in model.model_fields]
         self._rules = [rule.method for rule in model.model_rules if not rule.fields]
@@ -54,7 +54,7 @@ class _Class:
         """The instance of a row. Runs for each project and target."""
         if type(row) is not list or type(row[0]) is not int:
             raise ValueError(row)
-        values = self._model.model_blank()
+        values = self._blank.copy()
         for (name, read), said in zip(self._known.get(row[0]) or self._fields(row[0]), row[1:], strict=True):
             values[name] = read(said)
         made = self._model.model_holding(values)
