@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import time
 from datetime import date
 
@@ -13,6 +14,8 @@ from support import DEFAULT_PLAN, HEAD, LEDGER, PLAN, build
 from minsheng_cli.cli.views import memory_of
 from minsheng_cli.core.slim import without_ledger
 from minsheng_cli.core.standing import assess
+from minsheng_cli.model.dossier import Dossier, Ledger
+from minsheng_cli.model.late import Late, LateDossier, at_once
 from minsheng_cli.store import dossiers, forked, parts, seeing
 from minsheng_cli.store.files import UnreadableError, read_bytes, read_small
 from minsheng_cli.store.parts import Listing, part_digest, read_part, recalled
@@ -43,7 +46,7 @@ def city(workspace):
 def look(city, tmp_path):
     """Reads and judges the city with a snapshot, or without one."""
 
-    def seen(snapshot: bool = True):
+    def seen(snapshot: bool = True, late: bool = False):
         kept = Snapshot(str(tmp_path / "cache/minsheng"), city) if snapshot else None
         opened = open_workspace(city, kept)
 
@@ -53,6 +56,8 @@ def look(city, tmp_path):
 
         memory = memory_of(opened, opened.settings, DAY) if snapshot else None
         workspace, states = load_seen(city, opened, see, memory=memory)
+        if late:
+            return workspace, states
         dossiers = [
             [each.project, each.ledger, each.path, each.place("id"), each.place("number")]
             for each in workspace.dossiers
@@ -109,14 +114,40 @@ def test_what_is_remembered_and_handed_over_is_what_is_read_anew(city, look, mon
     assert (first == plain) is (what in ("nothing", "ledger"))  # a ledger without rows says as much as none
 
 
-def test_no_plan_is_read_of_a_project_that_is_remembered(look, monkeypatch):
+def test_of_a_remembered_project_no_plan_is_read_and_nothing_is_made_until_it_is_asked_for(look, monkeypatch):
     before = look()
-    read = []
-    judged = dossiers.model_of
+    read, made = [], []
+    judged, again = dossiers.model_of, parts.plan_of
     monkeypatch.setattr(dossiers, "model_of", lambda path, *told: read.append(path) or judged(path, *told))
+    monkeypatch.setattr(parts, "plan_of", lambda row: made.append(row[1]) or again(row))
+    _, states = look(late=True)
+    assert (len(states), made) == (39, [])
+    assert states[3].dossier.project.id == "p4"
+    assert states[3].targets == before[1][3][3]
+    assert made == ["p4"]
     assert look() == before
     wrong = [n for n in range(1, 41) if n == 13 or (n != 30 and n % 5 and n % 7 < 2)]
-    assert read == [f"data/projects/{n:02d}-p{n}.yaml" for n in wrong]
+    assert read == [f"data/projects/{n:02d}-p{n}.yaml" for n in wrong] * 2
+
+
+def test_a_late_thing_is_made_once_and_is_the_thing():
+    made = []
+    dossier = Dossier(None, Ledger("l"), "p", {})  # type: ignore[arg-type]  # no plan is needed here
+
+    def make():
+        made.append(1)
+        return dossier
+
+    late = LateDossier("p", Ledger("l"), make)
+    assert (late.path, late.ledger, made) == ("p", Ledger("l"), [])
+    assert late == dossier == late
+    assert Late(make) == late
+    assert (repr(late), hash(Late(lambda: (1, 2))), len(late)) == (repr(dossier), hash((1, 2)), 4)
+    assert (tuple(late), late[2], late._replace(path="q").path) == (tuple(dossier), "p", "q")
+    assert pickle.loads(pickle.dumps(late)) == dossier  # noqa: S301  # our own
+    assert at_once([Late(lambda: dossier), dossier]) == [dossier, dossier]
+    assert type(at_once([Late(lambda: dossier)])[0]) is Dossier
+    assert len(made) == 2
 
 
 def test_what_another_process_hands_over_is_made_without_its_plan(look, monkeypatch):

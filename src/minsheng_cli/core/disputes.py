@@ -25,7 +25,7 @@ _item_and_day = itemgetter(Fact._fields.index("item"), Fact._fields.index("day")
 def _has_two_of_a_day(dossier: Dossier) -> bool:
     """Whether two facts speak of the same item and day: a quick look, for hardly any ledger has two such readings."""
     facts = dossier.ledger.facts
-    return bool(facts) and len(set(map(_item_and_day, facts))) < len(facts)
+    return len(set(map(_item_and_day, facts))) < len(facts)
 
 
 def contradicting(dossier: Dossier) -> tuple[Fact, ...]:

@@ -91,11 +91,10 @@ class ProjectState(NamedTuple):
     def order(self) -> tuple[int, float, Fraction, int, str]:
         """Sorts worst first. The gap is there twice: as a float, at a tenth of the cost to compare, and exactly."""
         project = self.dossier.project
-        worst = self.worst_gap
-        if worst is None:
-            return _PLACES[self.standing], 0.0, _NOTHING, project.number or 10**6, project.id
+        number = project.number or 10**6
+        worst = self.worst_gap or _NOTHING
         over, under = worst.as_integer_ratio()
-        return _PLACES[self.standing], over / under, worst, project.number or 10**6, project.id
+        return _PLACES[self.standing], over / under, worst, number, project.id
 
 
 def furthest_behind(targets: Iterable[TargetState]) -> TargetState | None:

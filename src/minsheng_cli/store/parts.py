@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from minsheng_cli.model.dossier import Dossier, Ledger
+from minsheng_cli.model.late import Late, LateDossier
 from minsheng_cli.model.place import LateMarks
 from minsheng_cli.store.dossiers import PROJECTS, Files, Memory, Seen, named, read_files, read_raw
 from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, read_small
@@ -123,15 +124,22 @@ def _recalled(models: Any, row: bytes, files: Files) -> Seen | None:
     return Seen(None, [], id_, number, kept, files.plan, row)
 
 
-def taken(stem: str, seen: Seen, memory: Memory | None, shelf: Shelf | None) -> Seen:
+def taken(stem: str, seen: Seen, memory: Memory | None, shelf: Shelf | None, late: bool) -> Seen:
     """The same with what was made, if need be again from its row: no plan is read for it.
 
-    Raises ForgedError where the row is not what this program remembers of that plan.
+    `late`: it is made when anything of it is first asked for. Making it raises ForgedError where the row is not what
+    this program remembers of that plan.
     """
     if seen.row is None or memory is None:
         return seen
-    found = seen.found or _found(memory, stem, seen.plan, seen.row, shelf)
-    return seen._replace(found=found, row=None, plan=b"")
+    make = partial(_found, memory, stem, seen.plan, seen.row, shelf)
+    return seen._replace(found=seen.found or (_late(stem, make) if late else make()), row=None, plan=b"")
+
+
+def _late(stem: str, make: Callable[[], Any]) -> tuple[Any, Any]:
+    pair: Any = Late(make)
+    dossier = LateDossier(f"{PROJECTS}/{stem}.yaml", Ledger(f"{PROJECTS}/{stem}.csv"), lambda: pair[0])
+    return dossier, Late(lambda: pair[1])
 
 
 def _found(memory: Memory, stem: str, plan: bytes, row: bytes, shelf: Shelf | None) -> tuple[Dossier, Any]:

@@ -59,10 +59,11 @@ def each_seen(root: Path, stems: list[str], listing: Listing | None, look: Look,
                 look.made.keep(part.made)
             if look.digests is not None:
                 look.digests.append(part.digest)
+            remembered = any(data is None for _, data in part.made)
             for each in part.seen:
                 if shelves:
                     shelves[0].keep(each.models)
-                yield taken(stems[at], each, look.memory, look.shelf)
+                yield taken(stems[at], each, look.memory, look.shelf, late=remembered)
                 at += 1
         for kept in shelves:
             kept.save()
