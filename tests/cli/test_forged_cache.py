@@ -164,6 +164,8 @@ PLANS = {
     "a title that is nothing": put((2,), None),
     "a title that is blank": put((2,), " "),
     "a title of two lines": put((2,), "公交\n便利化"),
+    "a title with a mark that moves what is read": put((2,), "公\u202e交"),
+    "a title with a mark that is not seen": put((2,), "公\u200b交\u3000便利化"),
     "a title without end": put((2,), "长" * 201),
     "a title that is a list": put((2,), ["公交"]),
     "a title that is a number": put((2,), 7),

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from minsheng_cli.model.dossier import Dossier, Ledger
 from minsheng_cli.model.late import Late, LateDossier
 from minsheng_cli.model.place import LateMarks
+from minsheng_cli.model.unsafe import has_unsafe
 from minsheng_cli.store.dossiers import PROJECTS, Files, Memory, Seen, named, read_files, read_raw
 from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, read_small
 from minsheng_cli.store.forged import ForgedError
@@ -147,7 +148,7 @@ def _found(memory: Memory, stem: str, plan: bytes, row: bytes, shelf: Shelf | No
     try:
         mark, plain, made = read_json(row)
         project = plan_of(plain)
-        if mark != plan_mark(plan) or named(stem) != (project.number, project.id):
+        if mark != plan_mark(plan) or named(stem) != (project.number, project.id) or has_unsafe(row.decode()):
             raise ValueError(path)
         marks = LateMarks(partial(marks_of, path, plan, shelf))
         return memory.unpack(Dossier(project, Ledger(f"{PROJECTS}/{stem}.csv"), path, marks), made)
