@@ -27,9 +27,12 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._catalogue = _catalogue(language)
+        self._said: dict[str, str] = {}
 
     def __call__(self, text: str, **details: str) -> str:
-        translated = self._catalogue.gettext(text)
+        translated = self._said.get(text)
+        if translated is None:
+            translated = self._said[text] = self._catalogue.gettext(text)
         return translated.format(**details) if details else translated
 
     def sentences(self, *texts: str) -> str:

@@ -38,8 +38,8 @@ def in_heads(change: Callable[[Any], Any]) -> Callable[[Entry], Entry]:
     return changed
 
 
-def in_rows(change: Callable[[Any], Any]) -> Callable[[Entry], Entry]:
-    """Changes the line of each project of a part."""
+def in_lines(change: Callable[[Any], Any]) -> Callable[[Entry], Entry]:
+    """Changes the line of each project of a part: the mark of its plan, the plan, and what was made of it."""
 
     def changed(entry: Entry) -> Entry:
         first, *rows = entry.split(b"\n")
@@ -47,6 +47,28 @@ def in_rows(change: Callable[[Any], Any]) -> Callable[[Entry], Entry]:
         return entry if entry.startswith(b"{") else b"\n".join([first, *forged])
 
     return changed
+
+
+def in_plans(change: Callable[[Any], Any]) -> Callable[[Entry], Entry]:
+    """Changes the plan in each line."""
+    return in_lines(lambda line: [line[0], change(line[1]), *line[2:]] if _is_ours(line) else line)
+
+
+def in_rows(change: Callable[[Any], Any]) -> Callable[[Entry], Entry]:
+    """Changes what was made of the project in each line: bytes stand for the whole line."""
+
+    def forged(line: Any) -> Any:
+        if not _is_ours(line):
+            return line
+        row = change(line[2])
+        return row if isinstance(row, bytes) else [*line[:2], row]
+
+    return in_lines(forged)
+
+
+def _is_ours(line: Any) -> bool:
+    """Whether a line was not forged before."""
+    return isinstance(line, list) and len(line) == 3
 
 
 def in_models(change: Callable[[Any], Any]) -> Callable[[Entry], Entry]:

@@ -8,7 +8,7 @@ import shutil
 from typing import Any
 
 import pytest
-from forgery import forge, in_heads, in_marks, in_models, in_rows
+from forgery import forge, in_heads, in_lines, in_marks, in_models, in_plans, in_rows
 from support import PLAN, build
 from test_snapshot import FILES, runs
 
@@ -137,6 +137,51 @@ ROWS = {
     "a target without a standing": put((1, 0, 9), None),
 }
 
+LINES = {
+    "no mark": lambda line: line[1:],
+    "a mark more": lambda line: ["ab" * 8, *line],
+    "the mark of another plan": put((0,), "ab" * 8),
+    "a mark that is a number": put((0,), 7),
+}
+
+
+PLANS = {
+    "no list": lambda row: {},
+    "nothing": lambda row: None,
+    "a text": lambda row: "p",
+    "an empty list": lambda row: [],
+    "too short": shorter,
+    "too long": lambda row: [*row, "x"],
+    "fields that are a text": put((0,), "7"),
+    "fields that are a truth": put((0,), True),
+    "fewer than no fields": put((0,), -1),
+    "more fields than there are": put((0,), 1 << 16),
+    "no id": lambda row: [row[0] - 1, *row[2:]],
+    "another id": put((1,), "elsewhere"),
+    "an id that is none": put((1,), "Größe"),
+    "another number": put((3,), "99"),
+    "a number that is a number": put((3,), 30),
+    "a title that is nothing": put((2,), None),
+    "a title that is blank": put((2,), " "),
+    "a title of two lines": put((2,), "公交\n便利化"),
+    "a title with a mark that moves what is read": put((2,), "公\u202e交"),
+    "a title with a mark that is not seen": put((2,), "公\u200b交\u3000便利化"),
+    "a title without end": put((2,), "长" * 201),
+    "a title that is a list": put((2,), ["公交"]),
+    "a title that is a number": put((2,), 7),
+    "lists for all texts": lambda row: [row[0], *([each] if isinstance(each, str) else each for each in row[1:])],
+    "numbers for all texts": lambda row: [row[0], *(1 if isinstance(each, str) else each for each in row[1:])],
+    "mappings for all lists": lambda row: [row[0], *({} if isinstance(each, list) else each for each in row[1:])],
+    "no item in any list": lambda row: [row[0], *([] if isinstance(each, list) else each for each in row[1:])],
+    "items that are texts": lambda row: [row[0], *(["a"] if isinstance(each, list) else each for each in row[1:])],
+    "items twice": lambda row: [row[0], *(each * 2 if isinstance(each, list) else each for each in row[1:])],
+    "items of no field": lambda row: [row[0], *([[0]] if isinstance(each, list) else each for each in row[1:])],
+    "items that are too short": lambda row: [
+        row[0],
+        *([shorter(one) for one in each] if isinstance(each, list) else each for each in row[1:]),
+    ],
+}
+
 MODELS = {
     "no mapping": lambda said: [],
     "a text": lambda said: "id",
@@ -172,6 +217,8 @@ MARKS = {
 FORGERIES = {
     **{f"heads: {name}": in_heads(change) for name, change in HEADS.items()},
     **{f"rows: {name}": in_rows(change) for name, change in ROWS.items()},
+    **{f"lines: {name}": in_lines(change) for name, change in LINES.items()},
+    **{f"plans: {name}": in_plans(change) for name, change in PLANS.items()},
     **{f"marks: {name}": in_marks(change) for name, change in MARKS.items()},
     **{f"models: {name}": in_models(change) for name, change in MODELS.items()},
 }
@@ -179,7 +226,7 @@ FORGERIES = {
 
 @pytest.mark.parametrize("what", FORGERIES)
 def test_what_no_program_of_ours_writes_is_read_anew(office, cache, what):
-    for command in COMMANDS[: 6 if what.startswith(("heads", "rows")) else None]:
+    for command in COMMANDS[: 6 if what.startswith(("heads", "lines", "plans", "rows")) else None]:
         plain = runs(office, *command, "--no-cache")
         shutil.rmtree(cache, ignore_errors=True)
         runs(office, "status")
@@ -269,7 +316,7 @@ def test_no_value_in_any_place_is_a_traceback(office, cache, seed):
 
     for _ in range(40):
         runs(office, "status")
-        forge(cache, draw.choice([in_heads, in_rows, in_rows, in_models, in_marks])(somewhere))
+        forge(cache, draw.choice([in_heads, in_rows, in_rows, in_lines, in_plans, in_models, in_marks])(somewhere))
         code, out, _ = runs(office, *draw.choice(COMMANDS))
         assert code in (0, 1, 3)  # a bug would be raised here
         assert "\x1b" not in out

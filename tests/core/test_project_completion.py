@@ -6,6 +6,8 @@ from fractions import Fraction
 
 from support import dossier, event, on, reached, reading, step, target
 
+from minsheng_cli.core.standing import furthest_behind
+
 
 def test_completion_is_the_mean_of_capped_shares():
     targets = [target(), target(key="routes-new", number="5")]
@@ -59,6 +61,15 @@ def test_the_worst_gap_is_that_of_the_target_furthest_behind():
     targets = [target(number="100"), target(key="routes-new", number="100")]
     facts = (reading("2020-06-30", "55"), reading("2020-06-30", "45", item="routes-new"))
     assert on("2020-06-30", dossier(*facts, targets=targets)).worst_gap == Fraction(-5, 100)
+
+
+def test_of_targets_equally_far_behind_the_first_is_meant_and_none_without_a_gap():
+    targets = [target(key="a", kind="tracked"), *(target(key=key, number="100") for key in "bcde")]
+    facts = [reading("2020-06-30", total, item=key) for key, total in zip("bcd", ("45", "40", "40"), strict=True)]
+    state = on("2020-06-30", dossier(*facts, targets=targets))
+    assert furthest_behind(state.targets) is state.targets[2]
+    assert furthest_behind(reversed(state.targets)) is state.targets[3]
+    assert furthest_behind([state.targets[0], state.targets[4]]) is None
 
 
 def test_shares_of_two_targets_are_capped_at_exactly_all():

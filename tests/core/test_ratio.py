@@ -13,6 +13,7 @@ from minsheng_cli.core.ratio import (
     amount_text,
     completed_share,
     exact_text,
+    is_less,
     mean,
     percent_text,
     points_text,
@@ -157,3 +158,35 @@ def test_the_mean_of_one_share_is_that_share():
 @given(st.decimals("0.000001", 10**15, places=6), st.decimals(-(10**15), 10**15, places=6))
 def test_a_completed_share_is_the_total_over_the_number(number, total):
     assert completed_share(number, total) == Fraction(total) / Fraction(number)
+
+
+SHARES = st.fractions(-3, 3, max_denominator=10_000) | st.sampled_from(
+    [Fraction(n, 20_000) for n in (-1, 0, 1, 9, 10, 11, 19_989, 19_990, 19_999, 20_000, 20_001)]
+)
+
+
+@given(SHARES, SHARES)
+def test_a_share_is_less_as_fractions_say(one, other):
+    assert is_less(one, other) is (one < other)
+
+
+@given(SHARES, st.integers(0, 3))
+def test_points_are_the_nearest_of_all_that_can_be_printed(gap, decimals):
+    said = points_text(gap, decimals)
+    off = abs(abs(Fraction(said)) - abs(gap) * 100)
+    assert off <= Fraction(1, 2 * 10**decimals)
+    assert off < Fraction(1, 2 * 10**decimals) or abs(Fraction(said)) > abs(gap) * 100  # halves away from nothing
+    sign = "" if not Fraction(said) else "-" if gap < 0 else "+"
+    assert said == sign + said.lstrip("+-")
+    assert len(said.partition(".")[2]) == decimals
+
+
+@given(SHARES.map(abs), st.integers(0, 3), st.sampled_from(["half-up", "down"]))
+def test_a_percentage_is_cut_or_the_nearest_but_at_the_ends(share, decimals, rounding):
+    step = Fraction(1, 10**decimals)
+    printed = Fraction(percent_text(share, Percent(decimals=str(decimals), rounding=rounding)))
+    exact = share * 100
+    wanted = (exact // step if rounding == "down" else (exact + step / 2) // step) * step
+    if wanted >= 100 > exact:
+        wanted = 100 - step
+    assert printed == (wanted if wanted or not share else step)

@@ -6,8 +6,9 @@ import unicodedata
 
 import pytest
 
-from minsheng_cli.formats.shown import shown
+from minsheng_cli.formats.shown import shown, shown_texts
 from minsheng_cli.model.unsafe import UNSAFE
+from minsheng_cli.report.cell import Cell
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,20 @@ def test_what_is_refused_in_a_plan_is_made_visible_everywhere_else():
 
 def test_what_is_shown_is_shown_the_same_again():
     assert shown(shown("\x1b\u202e\n")) == shown("\x1b\u202e\n")
+
+
+def test_of_a_table_every_text_is_shown_as_it_is_by_itself():
+    texts = [
+        "公交",
+        "\x1b[31m红",
+        "",
+        "\u202e倒",
+        "A\U000e0100",
+        "\U000e0041",
+        "152.8%",
+        "a\u00a0b",
+        "\ud800",
+        "𠮷\u0378",
+    ]
+    rows = [[Cell(one), Cell(other)] for one in texts for other in texts]
+    assert shown_texts(rows) == [[shown(cell.text) for cell in row] for row in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import time
 from datetime import date
 
 import pytest
@@ -14,8 +15,8 @@ from minsheng_cli.cli.views import memory_of
 from minsheng_cli.core.slim import without_ledger
 from minsheng_cli.core.standing import assess
 from minsheng_cli.model.dossier import Dossier, Ledger
-from minsheng_cli.model.late import Late, LateDossier
-from minsheng_cli.store import forked, parts, plans
+from minsheng_cli.model.late import Late, LateDossier, at_once
+from minsheng_cli.store import dossiers, forked, parts, seeing
 from minsheng_cli.store.files import UnreadableError, read_bytes, read_small
 from minsheng_cli.store.parts import Listing, part_digest, read_part, recalled
 from minsheng_cli.store.snapshot import Snapshot
@@ -113,17 +114,20 @@ def test_what_is_remembered_and_handed_over_is_what_is_read_anew(city, look, mon
     assert (first == plain) is (what in ("nothing", "ledger"))  # a ledger without rows says as much as none
 
 
-def test_remembered_projects_make_no_plan_until_one_is_asked_for(look, monkeypatch):
-    before = look(late=True)
-    made = []
-    judged = plans.model_of
-    monkeypatch.setattr(parts, "model_of", lambda path, *told: made.append(path) or judged(path, *told))
+def test_of_a_remembered_project_no_plan_is_read_and_nothing_is_made_until_it_is_asked_for(look, monkeypatch):
+    before = look()
+    read, made = [], []
+    judged, again = dossiers.model_of, parts.plan_of
+    monkeypatch.setattr(dossiers, "model_of", lambda path, *told: read.append(path) or judged(path, *told))
+    monkeypatch.setattr(parts, "plan_of", lambda row: made.append(row[1]) or again(row))
     _, states = look(late=True)
-    assert len(states) == 39
-    assert made == []
-    assert states[3].dossier.project.id == before[1][3].dossier.project.id
-    assert states[3].targets == before[1][3].targets
-    assert made == ["data/projects/04-p4.yaml"]
+    assert (len(states), made) == (39, [])
+    assert states[3].dossier.project.id == "p4"
+    assert states[3].targets == before[1][3][3]
+    assert made == ["p4"]
+    assert look() == before
+    wrong = [n for n in range(1, 41) if n == 13 or (n != 30 and n % 5 and n % 7 < 2)]
+    assert read == [f"data/projects/{n:02d}-p{n}.yaml" for n in wrong] * 2
 
 
 def test_a_late_thing_is_made_once_and_is_the_thing():
@@ -141,7 +145,24 @@ def test_a_late_thing_is_made_once_and_is_the_thing():
     assert (repr(late), hash(Late(lambda: (1, 2))), len(late)) == (repr(dossier), hash((1, 2)), 4)
     assert (tuple(late), late[2], late._replace(path="q").path) == (tuple(dossier), "p", "q")
     assert pickle.loads(pickle.dumps(late)) == dossier  # noqa: S301  # our own
+    assert at_once([Late(lambda: dossier), dossier]) == [dossier, dossier]
+    assert type(at_once([Late(lambda: dossier)])[0]) is Dossier
     assert len(made) == 2
+
+
+def test_what_another_process_hands_over_is_made_without_its_plan(look, monkeypatch):
+    monkeypatch.setattr(forked, "MANY", 1)
+    monkeypatch.setattr(forked, "CHUNK", 3)
+    monkeypatch.setattr(forked, "_processors", lambda: 2)
+    read, made = [], []
+    judged, again = dossiers.model_of, parts.plan_of
+    monkeypatch.setattr(dossiers, "model_of", lambda path, *told: read.append(path) or judged(path, *told))
+    monkeypatch.setattr(parts, "plan_of", lambda row: made.append(row[1]) or again(row))
+    monkeypatch.setattr(seeing, "read_part", lambda *told: time.sleep(0.02) or read_part(*told))
+    told, _ = look()
+    assert made
+    assert {path.rpartition("-")[2] for path in read}.isdisjoint({f"{name}.yaml" for name in made})
+    assert len(told[0]) == 39
 
 
 def test_a_digest_tells_names_and_borders_apart(workspace):
@@ -232,18 +253,19 @@ def test_every_number_that_a_ledger_may_have_is_remembered(workspace, tmp_path, 
     monkeypatch.setattr(parts, "_forged", lambda memory, error: AssertionError(error))
     plan = f"id: bus-shelters\nnumber: 30\ntitle: 示例\ntargets: [{{key: a, name: 甲, unit: 人, number: 7, kind: {kind}}}]\n"
     build(workspace, {PLAN: plan, LEDGER: HEAD + f'2020-06-30,progress,a,"{value}",,,,,,,\n'})
-    told = []
+    told, judged = [], []
     for _ in range(2):
         opened = open_workspace(workspace, Snapshot(str(tmp_path / "cache/minsheng"), workspace))
         memory = memory_of(opened, opened.settings, DAY)
 
         def see(dossier, settings=opened.settings):
+            judged.append(dossier.path)
             state = without_ledger(assess(dossier, settings, DAY))
             return state.dossier, state
 
         found, states = load_seen(workspace, opened, see, memory=memory)
         told.append((found.findings, states[0].targets, states[0].standing))
-        assert isinstance(states[0], Late) is (len(told) == 2)
     assert told[0] == told[1]
+    assert judged == [PLAN]
     assert not told[0][0]
     assert repr(told[0][1]) == repr(told[1][1])

@@ -55,6 +55,7 @@ def command(
     from minsheng_cli.cli.emit import emit, tell_problems, write
     from minsheng_cli.cli.views import judged
     from minsheng_cli.core.selection import Selection, in_order
+    from minsheng_cli.model.late import at_once
     from minsheng_cli.model.refusal import Refusal
     from minsheng_cli.report.heading import View
 
@@ -64,10 +65,9 @@ def command(
         raise Refusal("no-effect", found="--slips")
     selection = Selection(text, read_standings(standing), category, lead, supervisor, key)
     settings = session.settings
-    workspace, states = judged(session, session.root, session.opened, settings, whole=chart or with_slips)
+    workspace, made = judged(session, session.root, session.opened, settings, whole=chart or with_slips)
+    states = at_once(made)  # what is forged shows here, before anything is printed
     chosen = in_order([state for state in states if selection.takes(state, settings)], order)
-    for state in states if not chosen else ():
-        state.order()  # is made here: what is forged must show before anything is printed
     view = View(settings, session.as_of, session.pinned, tuple(chosen), workspace.unread, session.known_at)
     if form in ("csv", "json"):
         write(_records(view, form))

@@ -27,15 +27,16 @@ def capped(share: Fraction | None) -> Fraction:
     """A share as it counts in a mean: unread is 0, more than all is 1."""
     if share is None:
         return NOTHING
-    return share if share.numerator <= share.denominator else ALL
+    done, parts = share.as_integer_ratio()
+    return share if done <= parts else ALL
 
 
-def less(share: Fraction, other: Fraction) -> Fraction:
+def difference(share: Fraction, other: Fraction) -> Fraction:
     """A share less another, as Python's own minus at half its cost, for this runs for every target."""
     if share is other:
         return NOTHING
-    under, below = share.denominator, other.denominator
-    return Fraction(share.numerator * below - other.numerator * under, under * below)
+    (over, under), (above, below) = share.as_integer_ratio(), other.as_integer_ratio()
+    return Fraction(over * below - above * under, under * below)
 
 
 def mean(shares: Sequence[Fraction], weights: Sequence[Decimal]) -> Fraction:
@@ -52,21 +53,27 @@ def mean(shares: Sequence[Fraction], weights: Sequence[Decimal]) -> Fraction:
     return Fraction(top * pieces, bottom * weighed)
 
 
+def is_less(one: Fraction, other: Fraction) -> bool:
+    """Whether one share is below another: exactly, in half of the time that fractions take."""
+    (over, under), (above, below) = one.as_integer_ratio(), other.as_integer_ratio()
+    return over * below < above * under
+
+
 def percent_text(share: Fraction, percent: Percent) -> str:
     """A share in percent, as printed: never 100 below the target, never 0 above nothing (org-mode's rule)."""
-    unit = 10**percent.decimals
-    printed = _times(share, 100 * unit, half=percent.rounding == "half-up")
-    if share < 1:
-        printed = min(printed, 100 * unit - 1)
-    if share > 0:
-        printed = max(printed, 1)
-    return decimal_text(printed, percent.decimals)
+    all_of_it = 100 * 10**percent.decimals
+    done, parts = share.as_integer_ratio()
+    printed = _times(done, parts, all_of_it, half=percent.rounding == "half-up")
+    if done < parts and printed >= all_of_it:
+        printed = all_of_it - 1
+    return decimal_text(printed or int(done > 0), percent.decimals)
 
 
 def points_text(gap: Fraction, decimals: int = 1) -> str:
     """A gap in percentage points, rounded half-up, with its sign: -14.9, +52.8, 0.0."""
-    printed = _times(abs(gap), 100 * 10**decimals)
-    sign = "" if not printed else "-" if gap < 0 else "+"
+    over, under = gap.as_integer_ratio()
+    printed = _times(abs(over), under, 100 * 10**decimals)
+    sign = "" if not printed else "-" if over < 0 else "+"
     return sign + decimal_text(printed, decimals)
 
 
@@ -75,9 +82,9 @@ def amount_text(amount: Fraction) -> str:
     return decimal_text(half_up(amount * 10), 1).removesuffix(".0")
 
 
-def _times(share: Fraction, factor: int, half: bool = True) -> int:
+def _times(over: int, under: int, factor: int, half: bool = True) -> int:
     """A share so many times, as a whole number: halves upward, or the next one below; without a fraction on the way."""
-    over, under = share.numerator * factor, share.denominator
+    over *= factor
     return (2 * over + under) // (2 * under) if half else over // under
 
 
@@ -91,6 +98,8 @@ def decimal_text(scaled: int, decimals: int) -> str:
     if not decimals:
         return str(scaled)
     whole, rest = divmod(scaled, 10**decimals)
+    if decimals == 1:  # nearly always, and in half of the time
+        return f"{whole}.{rest}"
     return f"{whole}.{rest:0{decimals}d}"
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from minsheng_cli.core.changes import halted_on, number_on
-from minsheng_cli.core.ratio import NOTHING, capped, completed_share, less, mean
+from minsheng_cli.core.ratio import NOTHING, capped, completed_share, difference, is_less, mean
 from minsheng_cli.core.readings import History, history
 from minsheng_cli.core.schedule import Span, share_of_span, span_of
 from minsheng_cli.model.dossier import Dossier
@@ -18,6 +18,8 @@ from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.project import Milestone, Target
 from minsheng_cli.model.settings import Lights, Settings
 from minsheng_cli.model.standing import STANDINGS
+
+_PLACES = {name: place for place, name in enumerate(STANDINGS)}
 
 
 class TargetState(NamedTuple):
@@ -82,13 +84,25 @@ class ProjectState(NamedTuple):
     @property
     def worst_gap(self) -> Fraction | None:
         """The gap of the target that is furthest behind."""
-        return min((each.gap for each in self.targets if each.gap is not None), default=None)
+        worst = furthest_behind(self.targets)
+        return worst.gap if worst else None
 
     def order(self) -> tuple[int, float, Fraction, int, str]:
         """Sorts worst first. The gap is there twice: as a float, at a tenth of the cost to compare, and exactly."""
-        number = self.dossier.project.number or 10**6
+        project = self.dossier.project
+        number = project.number or 10**6
         worst = self.worst_gap or NOTHING
-        return STANDINGS.index(self.standing), float(worst), worst, number, self.dossier.project.id
+        over, under = worst.as_integer_ratio()
+        return _PLACES[self.standing], over / under, worst, number, project.id
+
+
+def furthest_behind(targets: Iterable[TargetState]) -> TargetState | None:
+    """The first target whose gap is the least; None where none has a gap."""
+    worst = None
+    for each in targets:
+        if each.gap is not None and (worst is None or worst.gap is None or is_less(each.gap, worst.gap)):
+            worst = each
+    return worst
 
 
 def assess_all(dossiers: Iterable[Dossier], settings: Settings, day: date) -> list[ProjectState]:
@@ -116,7 +130,7 @@ def _target(dossier: Dossier, target: Target, past: History, settings: Settings,
     numeric = target.kind == "at-least" and number is not None
     ratio = completed_share(number, total) if numeric else None
     expected = share_of_span(target, span, number, settings.pace, day) if numeric else None
-    gap = less(capped(ratio), expected) if ratio is not None and expected is not None else None
+    gap = difference(capped(ratio), expected) if ratio is not None and expected is not None else None
     met = _met(target, number, total, day >= span.due)
     late = (day - span.due).days if met is False and day > span.due else 0
     standing = _target_standing(met, late, reading, gap, settings.lights)

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from wcwidth import wcwidth
 
-from minsheng_cli.formats.shown import shown
+from minsheng_cli.formats.shown import shown, shown_texts
 from minsheng_cli.formats.widths import cells as _cells
 from minsheng_cli.report.document import Column, Table, in_short
 
@@ -31,7 +31,7 @@ def fitted(table: Table, width: int) -> list[str]:
 def _texts(table: Table) -> tuple[list[str], list[list[str]], list[int]]:
     """The heads, the rows, and the widest text of each column."""
     heads = [shown(column.head) for column in table.columns]
-    rows = [[shown(cell.text) for cell in row] for row in table.rows]
+    rows = shown_texts(table.rows)
     return heads, rows, [max(map(_cells, column)) for column in zip(heads, *rows, strict=True)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from minsheng_cli.formats.bars import bar_text
 from minsheng_cli.formats.ruled import ruled
-from minsheng_cli.formats.shown import shown
+from minsheng_cli.formats.shown import shown, shown_texts
 from minsheng_cli.report.document import (
     Bars,
     Block,
@@ -59,9 +59,8 @@ def _lines(block: Block) -> list[str]:
 
 def _table(table: Table) -> list[str]:
     heads = [shown(column.head) for column in table.columns]
-    rows = [[shown(cell.text) for cell in row] for row in table.rows]
     aligns = [column.align for column in table.columns]
-    return ruled(heads, rows, aligns) if rows else []
+    return ruled(heads, shown_texts(table.rows), aligns) if table.rows else []
 
 
 def _tabulated(rows: Sequence[Sequence[str]], aligns: Sequence[str]) -> list[str]:

@@ -13,17 +13,17 @@ _BESIDE = 2
 
 def ruled(heads: Sequence[str], rows: Sequence[Sequence[str]], aligns: Sequence[str]) -> list[str]:
     """The lines: heads, a rule, rows; blanks around a cell are let go. Cells have no line ends."""
-    table = [[cell.strip() for cell in row] for row in rows]
-    sizes = [[cells(cell) for cell in row] for row in table]
-    widths = [max(cells(head) + _BESIDE, *column) for head, column in zip(heads, zip(*sizes, strict=True), strict=True)]
-    rights = [align == "right" for align in aligns]
-    rule = _GAP.join("-" * width for width in widths)
-    lines = [_line(row, each, widths, rights) for row, each in zip(table, sizes, strict=True)]
-    return [_line(heads, [cells(head) for head in heads], widths, rights), rule, *lines]
+    columns = [_column(*each) for each in zip(heads, zip(*rows, strict=True), aligns, strict=True)]
+    return list(map(_GAP.join, zip(*columns, strict=True)))
 
 
-def _line(texts: Sequence[str], sizes: Sequence[int], widths: Sequence[int], rights: Sequence[bool]) -> str:
-    return _GAP.join([
-        " " * (width - size) + text if right else text + " " * (width - size)
-        for text, size, width, right in zip(texts, sizes, widths, rights, strict=True)
-    ])  # fmt: skip
+def _column(head: str, texts: Sequence[str], align: str) -> list[str]:
+    """The head, its part of the rule and the cells, all of one width; what stands in many cells is measured once."""
+    sizes = {text: cells(text.strip()) for text in set(texts)}
+    width = max(cells(head) + _BESIDE, *sizes.values())
+    padded = {text: _padded(text.strip(), width - size, align) for text, size in sizes.items()}
+    return [_padded(head, width - cells(head), align), "-" * width, *map(padded.__getitem__, texts)]
+
+
+def _padded(text: str, room: int, align: str) -> str:
+    return " " * room + text if align == "right" else text + " " * room

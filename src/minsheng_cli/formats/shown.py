@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from minsheng_cli.report.shown import shown
+from collections.abc import Sequence
 
-__all__ = ["shown"]
+from minsheng_cli.report.cell import Cell
+from minsheng_cli.report.shown import all_shown, shown
+
+__all__ = ["shown", "shown_texts"]
+
+
+def shown_texts(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
+    """The texts of a table's cells."""
+    return all_shown([[cell.text for cell in row] for row in rows])

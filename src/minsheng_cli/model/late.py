@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from minsheng_cli.model.dossier import Dossier, Ledger
@@ -52,8 +52,13 @@ def _itself(made: Any) -> Any:
     return made
 
 
+def at_once(things: Iterable[Any]) -> list[Any]:
+    """The things themselves, of which all will be asked for: each made now, if it is late."""
+    return [each.whole() if type(each) is Late else each for each in things]
+
+
 class LateDossier(Late):
-    """A dossier of whose ledger nothing was kept; its plan is made when it is asked for."""
+    """A dossier of whose ledger nothing was kept; its project is made when it is asked for."""
 
     __slots__ = ("ledger", "path")
 

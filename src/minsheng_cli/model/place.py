@@ -56,7 +56,6 @@ class LateMarks(dict[str | int, Mark]):
     """
 
     def __init__(self, make: Callable[[], Marks]) -> None:
-        super().__init__()
         self._make: Callable[[], Marks] | None = make
 
     def _made(self) -> Marks:

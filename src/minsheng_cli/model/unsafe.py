@@ -17,3 +17,8 @@ def is_clean(text: str) -> bool:
     The last range is seen by Python's own test; in UTF-8 its characters begin with F3 A0.
     """
     return text.isprintable() and b"\xf3\xa0" not in text.encode()
+
+
+def has_unsafe(text: str) -> bool:
+    """Whether a text has any of them: mostly said at once."""
+    return not is_clean(text) and UNSAFE.search(text) is not None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minsheng_cli.core.selection import Group, grouped
-from minsheng_cli.core.standing import ProjectState, TargetState
+from minsheng_cli.core.standing import ProjectState, TargetState, furthest_behind
 from minsheng_cli.model.project import Project
+from minsheng_cli.model.standing import LAGGING
 from minsheng_cli.report.document import Bar, Bars, Block, Cell, Column, Document, Heading, Paragraph, Table
 from minsheng_cli.report.figures import done_of_target, gap_cell, ratio_text, share_text
 from minsheng_cli.report.heading import View, counts_text, group_text, title, unread_text
@@ -93,7 +94,7 @@ def _row(state: ProjectState, view: View, words: Words) -> list[Cell]:
         Cell(title_text(project, words), "bold" if project.key else ""),
         *_figures(state, target, view, words),
         standing_cell(state.standing, words),
-        Cell(str(state.days_silent) if state.days_silent is not None else words(N_("never"))),
+        Cell(words(N_("never")) if (days := state.days_silent) is None else str(days)),
     ]
 
 
@@ -107,12 +108,13 @@ def deciding_target(state: ProjectState) -> TargetState | None:
 
     None when there is no target, or when only a milestone makes the project lag.
     """
-    if state.standing in ("red", "yellow") and state.standing not in [each.standing for each in state.targets]:
-        return None
-    worst = [each for each in state.targets if each.standing == state.standing] or list(state.targets)
-    with_gap = [each for each in worst if each.gap is not None]
-    if with_gap:
-        return min(with_gap, key=lambda each: each.gap or 0)
+    worst: Sequence[TargetState] = [each for each in state.targets if each.standing == state.standing]
+    if not worst:
+        if state.standing in LAGGING:
+            return None
+        worst = state.targets
+    if found := furthest_behind(worst):
+        return found
     return next(iter([each for each in worst if each.reading or each.judged] or worst), None)
 
 
@@ -130,7 +132,7 @@ def _figures(state: ProjectState, target: TargetState | None, view: View, words:
         Cell(done_of_target(target, words) + more + late),
         Cell(ratio_text(target.ratio, view.settings.percent)),
         Cell(share_text(target.expected)),
-        gap_cell(target, words),
+        gap_cell(target),
     ]
 
 

@@ -10,7 +10,7 @@ from minsheng_cli.model.amount import format_plain
 from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.settings import Percent
 from minsheng_cli.report.cell import Cell
-from minsheng_cli.report.names import standing_cell
+from minsheng_cli.report.names import STANDING_TONES
 from minsheng_cli.words import N_, Words
 
 _BEFORE = ("约", "预计")
@@ -86,11 +86,11 @@ def share_text(share: Fraction | None) -> str:
     return f"{points_text(share).lstrip('+')}%" if share is not None else ""
 
 
-def gap_cell(state: TargetState, words: Words) -> Cell:
+def gap_cell(state: TargetState) -> Cell:
     """A gap in points with its sign; a gap behind is plain to see by its minus."""
     if state.gap is None:
         return Cell("")
-    return Cell(points_text(state.gap), standing_cell(state.standing, words).tone)
+    return Cell(points_text(state.gap), STANDING_TONES.get(state.standing or "", ""))
 
 
 def points(gap: Fraction) -> str:

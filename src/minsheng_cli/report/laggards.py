@@ -88,7 +88,7 @@ def _figures(state: TargetState, view: View, words: Words) -> list[Cell]:
         Cell(done_of_target(state, words)),
         Cell(ratio_text(state.ratio, view.settings.percent)),
         Cell(share_text(state.expected)),
-        gap_cell(state, words),
+        gap_cell(state),
         Cell(left),
     ]
 

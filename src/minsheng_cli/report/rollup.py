@@ -165,7 +165,7 @@ def _worst_row(told: Rollup, member: Member, state: ProjectState, words: Words) 
         number_cell(state.dossier.project),
         Cell(title_text(state.dossier.project, words)),
         Cell(done_of_target(target, words)) if target else Cell(overdue_text(late, words), "red"),
-        gap_cell(target, words) if target else Cell(""),
+        gap_cell(target) if target else Cell(""),
         standing_cell(state.standing, words),
         Cell(str(place_of(member, state))),
     ]

@@ -150,7 +150,7 @@ def _target_row(state: TargetState, view: View, words: Words) -> list[Cell]:
         Cell(done_of_target(state, words)),
         Cell(ratio_text(state.ratio, view.settings.percent)),
         Cell(share_text(state.expected)),
-        gap_cell(state, words),
+        gap_cell(state),
         Cell(state.reading.day.isoformat() if state.reading else ""),
         Cell(state.span.due.isoformat() + ("" if target.due else "*")),
         _standing(state, words),

@@ -151,7 +151,7 @@ def _target(state: TargetState, view: View, words: Words) -> Fields:
         "share": _share(state.ratio),
         "expected": share_text(state.expected),
         "expected_share": _share(state.expected),
-        "gap": gap_cell(state, words).text,
+        "gap": gap_cell(state).text,
         "tone": standing_cell(state.standing, words).tone,
         "standing": standing_cell(state.standing, words).text,
         "as_of": state.reading.day.isoformat() if state.reading else "",

@@ -72,7 +72,7 @@ def _figures(matter: Matter, state: ProjectState, view: View, words: Words) -> I
         if target.expected is not None:
             yield words(N_("scheduled progress {expected}"), expected=share_text(target.expected))
         if target.gap is not None and target.gap < 0:
-            points = gap_cell(target, words).text.lstrip("-")
+            points = gap_cell(target).text.lstrip("-")
             yield words(N_("{points} percentage points behind schedule"), points=points)
     elif step and step.milestone.due:
         due = day_text(step.milestone.due, words)

@@ -139,7 +139,7 @@ def _draft(each: Proposal, settings: Settings, words: Words) -> list[Cell]:
         Cell(project.title + words.colon + matter_beside_project(each.matter.key, each.matter.name, words)),
         Cell(done_of_target(target, words) if target else late),
         Cell(share_text(target.expected) if target else ""),
-        gap_cell(target, words) if target else Cell(""),
+        gap_cell(target) if target else Cell(""),
         standing_cell(target.standing if target else each.state.standing, words),
         Cell(each.unit or words(N_("not named"))),
         _label_cell(each.follows, settings, words),

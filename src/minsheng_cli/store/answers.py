@@ -45,8 +45,8 @@ def state_of(root: str) -> State | None:
     try:
         files, others = _files(root)
         content.update(repr(others).encode("utf-8", "surrogateescape"))
-        for folder, name in files:
-            status, raw = _read(folder, name)
+        for file, name in files:
+            status, raw = _read(file)
             content.update(f"{name}\0{len(raw)}\0".encode("utf-8", "surrogateescape"))
             content.update(raw)
             stamps.update(_stamp(name, status))
@@ -60,22 +60,22 @@ def stamps_of(root: str) -> bytes | None:
     """The hash of the stamps alone, without reading a file."""
     stamps = sha256()
     try:
-        for folder, name in _files(root)[0]:
-            stamps.update(_stamp(name, os.stat(os.path.join(folder, name), follow_symlinks=False)))
+        for file, name in _files(root)[0]:
+            stamps.update(_stamp(name, os.lstat(file)))
     except OSError:
         return None
     return stamps.digest()
 
 
 def _files(root: str) -> tuple[list[tuple[str, str]], list[str]]:
-    """Folder and name of each file that is read, in order, and the names of those that are only named; or OSError."""
-    folder = os.path.join(root, FOLDER)
+    """Path and name of each file that is read, in order, and the names of those that are only named; or OSError."""
+    folder = os.path.join(root, FOLDER, "")
     with os.scandir(folder) as entries:
         names = sorted(entry.name for entry in islice(entries, MOST_FILES + 1))
     if len(names) > MOST_FILES:
         raise OSError(errno.EFBIG, folder)
-    read = [(folder, name) for name in names if name.endswith(_READ)]
-    return [(root, SETTINGS), *read], [name for name in names if not name.endswith(_READ)]
+    read = [(folder + name, name) for name in names if name.endswith(_READ)]
+    return [(os.path.join(root, SETTINGS), SETTINGS), *read], [name for name in names if not name.endswith(_READ)]
 
 
 def _stamp(name: str, status: os.stat_result) -> bytes:
@@ -83,9 +83,9 @@ def _stamp(name: str, status: os.stat_result) -> bytes:
     return repr(said).encode("utf-8", "surrogateescape")
 
 
-def _read(folder: str, name: str) -> tuple[os.stat_result, bytes]:
+def _read(file: str) -> tuple[os.stat_result, bytes]:
     """The stamp and bytes of a regular file of bounded size; raises OSError."""
-    descriptor = os.open(os.path.join(folder, name), _FLAGS)
+    descriptor = os.open(file, _FLAGS)
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:

@@ -36,8 +36,8 @@ class Memory(NamedTuple):
 class Seen(NamedTuple):
     """What was made of a project, what is wrong, and the models of it that are remembered.
 
-    `found` is None when the plan cannot be read, and where `row` stands for it: what was made as plain data, to be made
-    again from that and the bytes of the plan.
+    `row`: what was made as plain data, where it is remembered or handed over. `found` is None when the plan cannot
+    be read, and where it is to be made again from the row.
     """
 
     found: tuple[Dossier, Any] | None

@@ -14,6 +14,7 @@ from minsheng_cli.model.strict import Strict
 from minsheng_cli.store.usualmodels import usual_model
 
 _Model = TypeVar("_Model", bound=Strict)
+_decoder = json.JSONDecoder()
 #: A sign by its number, and not a backslash before an u: D:\\upload.
 _BY_NUMBER = re.compile(rb"(?<!\\)(?:\\\\)*\\u")
 
@@ -49,7 +50,11 @@ def read_json(line: bytes) -> Any:
     """
     if b"\\u" in line and _BY_NUMBER.search(line):
         raise ValueError(line)
-    return json.loads(line)
+    text = line.decode()
+    said, end = _decoder.raw_decode(text)
+    if end != len(text):
+        raise ValueError(line)
+    return said
 
 
 def _plain_marks(marks: Marks | None) -> list[Any]:

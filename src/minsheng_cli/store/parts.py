@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -16,17 +16,21 @@ from typing import Any, NamedTuple
 
 from minsheng_cli.model.dossier import Dossier, Ledger
 from minsheng_cli.model.late import Late, LateDossier
-from minsheng_cli.model.project import Project
-from minsheng_cli.store.dossiers import PROJECTS, Files, Memory, Seen, misnamed, named, read_files, read_raw
+from minsheng_cli.model.place import LateMarks
+from minsheng_cli.model.unsafe import has_unsafe
+from minsheng_cli.store.dossiers import PROJECTS, Files, Memory, Seen, named, read_files, read_raw
 from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, read_small
 from minsheng_cli.store.forged import ForgedError
 from minsheng_cli.store.kept import read_json
 from minsheng_cli.store.packs import digest_of
-from minsheng_cli.store.plans import model_of
+from minsheng_cli.store.plainplans import plain_plan, plan_of
+from minsheng_cli.store.plans import marks_of
 from minsheng_cli.store.snapshot import Shelf
 
 #: Made once: to make it for each project costs as much again as what it writes.
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+#: Hex digits by which a plan is known: those of a row that was torn from its place fit no other one.
+_MARK = 16
 
 
 class Listing(NamedTuple):
@@ -76,8 +80,14 @@ def part_digest(files: Sequence[Files]) -> bytes | None:
 
 def carried(seen: Seen, memory: Memory) -> Seen:
     """The same with plain data instead of what was made, as far as that goes: in a tenth of the bytes."""
+    seen = written(seen, memory)
+    return seen if seen.row is None else seen._replace(found=None)
+
+
+def written(seen: Seen, memory: Memory) -> Seen:
+    """The same with what was made as plain data beside it, as far as that goes."""
     row = _row(seen, memory)
-    return seen if row is None else seen._replace(found=None, row=row)
+    return seen if row is seen.row else seen._replace(row=row)
 
 
 def _row(seen: Seen, memory: Memory) -> bytes | None:
@@ -85,18 +95,15 @@ def _row(seen: Seen, memory: Memory) -> bytes | None:
     if seen.row is not None or seen.found is None or seen.findings:
         return seen.row
     plain = memory.pack(*seen.found)
-    return None if plain is None else _json(plain).encode()
+    if plain is None:
+        return None
+    return _json([plan_mark(seen.plan), plain_plan(seen.found[0].project), plain]).encode()
 
 
-def packed(seen: Sequence[Seen], memory: Memory) -> bytes:
-    """What was made of a part as lines of JSON: first the models of all, then each project, or nothing."""
-    rows = [_row(each, memory) for each in seen]
-    heads = [
-        None if row is None else [digest.hex() for digest, _ in each.models]
-        for each, row in zip(seen, rows, strict=True)
-    ]
-    first = _json(heads).encode()
-    return b"\n".join([first, *(row or b"" for row in rows)])
+def packed(seen: Sequence[Seen]) -> bytes:
+    """What was made of a part as lines of JSON: first the models of all, then each project as written, or nothing."""
+    heads = [None if each.row is None else [digest.hex() for digest, _ in each.models] for each in seen]
+    return b"\n".join([_json(heads).encode(), *(each.row or b"" for each in seen)])
 
 
 def recalled(data: bytes, files: Sequence[Files]) -> list[Seen | None] | None:
@@ -118,33 +125,40 @@ def _recalled(models: Any, row: bytes, files: Files) -> Seen | None:
     return Seen(None, [], id_, number, kept, files.plan, row)
 
 
-def taken(stem: str, seen: Seen, memory: Memory | None, shelf: Shelf | None) -> Seen:
-    """The same with what was made, which is made again when anything of it is first asked for.
+def taken(stem: str, seen: Seen, memory: Memory | None, shelf: Shelf | None, late: bool) -> Seen:
+    """The same with what was made, if need be again from its row: no plan is read for it.
 
-    Making it raises ForgedError where the row or the plan is not what this program remembers.
+    `late`: it is made when anything of it is first asked for. Making it raises ForgedError where the row is not what
+    this program remembers of that plan.
     """
     if seen.row is None or memory is None:
         return seen
-    path, ledger = f"{PROJECTS}/{stem}.yaml", Ledger(f"{PROJECTS}/{stem}.csv")
-    dossier: Any = LateDossier(path, ledger, partial(_dossier, memory, path, ledger, stem, seen.plan, shelf))
-    return seen._replace(found=(dossier, Late(partial(_state, memory, dossier, seen.row))), row=None, plan=b"")
+    make = partial(_found, memory, stem, seen.plan, seen.row, shelf)
+    return seen._replace(found=seen.found or (_late(stem, make) if late else make()), row=None, plan=b"")
 
 
-def _dossier(memory: Memory, path: str, ledger: Ledger, stem: str, plan: bytes, shelf: Shelf | None) -> Dossier:
+def _late(stem: str, make: Callable[[], Any]) -> tuple[Any, Any]:
+    pair: Any = Late(make)
+    dossier = LateDossier(f"{PROJECTS}/{stem}.yaml", Ledger(f"{PROJECTS}/{stem}.csv"), lambda: pair[0])
+    return dossier, Late(lambda: pair[1])
+
+
+def _found(memory: Memory, stem: str, plan: bytes, row: bytes, shelf: Shelf | None) -> tuple[Dossier, Any]:
+    path = f"{PROJECTS}/{stem}.yaml"
     try:
-        read = model_of(path, plan, Project, shelf)
-    except UnreadableError as error:
-        raise _forged(memory, error) from error
-    if read.model is None or read.findings or misnamed(path, stem, read.model, read.marks):
-        raise _forged(memory, ValueError(path))
-    return Dossier(read.model, ledger, path, read.marks)
-
-
-def _state(memory: Memory, dossier: Dossier, row: bytes) -> Any:
-    try:
-        return memory.unpack(dossier, read_json(row))[1]
+        mark, plain, made = read_json(row)
+        project = plan_of(plain)
+        if mark != plan_mark(plan) or named(stem) != (project.number, project.id) or has_unsafe(row.decode()):
+            raise ValueError(path)
+        marks = LateMarks(partial(marks_of, path, plan, shelf))
+        return memory.unpack(Dossier(project, Ledger(f"{PROJECTS}/{stem}.csv"), path, marks), made)
     except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError) as error:
         raise _forged(memory, error) from error
+
+
+def plan_mark(plan: bytes) -> str:
+    """What tells a plan from every other one."""
+    return sha256(plan).hexdigest()[:_MARK]
 
 
 def _forged(memory: Memory, error: Exception) -> Exception:

@@ -55,7 +55,7 @@ def model_of(path: str, raw: bytes, model: type[_Model], shelf: Shelf | None = N
         return usual
     if shelf is None:
         return validate(path, _parsed(path, raw), model)
-    digest = digest_of(model.__name__.encode(), raw)
+    digest = _digest(model, raw)
     if (data := shelf.get(digest)) and (known := loaded(data, model)):
         return Read(known, LateMarks(partial(_marks_kept, data, path, raw)), [], ((digest, None),))
     parsed = _parsed(path, raw)
@@ -70,20 +70,26 @@ def _usual(path: str, raw: bytes) -> Read | None:
         project = usual_plan(raw.decode())
     except UnicodeDecodeError:
         return None
-    return Read(project, LateMarks(partial(_marks_of, path, raw)), []) if project else None
+    return Read(project, LateMarks(partial(marks_of, path, raw)), []) if project else None
 
 
-def _marks_of(path: str, raw: bytes) -> Marks:
-    return _parsed(path, raw).marks
+def marks_of(path: str, raw: bytes, shelf: Shelf | None = None) -> Marks:
+    """The marks of the bytes of a plan, remembered or else made; none of what was forged for bytes that are no YAML."""
+    data = shelf.get(_digest(Project, raw)) if shelf else None
+    return _marks_kept(data or b"", path, raw)
 
 
 def _marks_kept(data: bytes, path: str, raw: bytes) -> Marks:
-    """The marks that are remembered, or else those of the text; none of what was forged for a text that has none."""
+    """The marks that are remembered, or else those of the text."""
     try:
         marks = loaded_marks(data)
-        return _marks_of(path, raw) if marks is None else marks
+        return _parsed(path, raw).marks if marks is None else marks
     except UnreadableError:
         return {}
+
+
+def _digest(model: type[Strict], raw: bytes) -> bytes:
+    return digest_of(model.__name__.encode(), raw)
 
 
 def _parsed(path: str, raw: bytes) -> Parsed:

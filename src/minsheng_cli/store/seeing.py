@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from minsheng_cli.store.dossiers import Memory, See, Seen, see
 from minsheng_cli.store.forked import Step, in_order
-from minsheng_cli.store.parts import Listing, carried, packed, part_digest, read_part, recalled, taken
+from minsheng_cli.store.parts import Listing, carried, packed, part_digest, read_part, recalled, taken, written
 from minsheng_cli.store.snapshot import Entry, Shelf
 
 
@@ -59,10 +59,11 @@ def each_seen(root: Path, stems: list[str], listing: Listing | None, look: Look,
                 look.made.keep(part.made)
             if look.digests is not None:
                 look.digests.append(part.digest)
+            remembered = any(data is None for _, data in part.made)
             for each in part.seen:
                 if shelves:
                     shelves[0].keep(each.models)
-                yield taken(stems[at], each, look.memory, look.shelf)
+                yield taken(stems[at], each, look.memory, look.shelf, late=remembered)
                 at += 1
         for kept in shelves:
             kept.save()
@@ -81,5 +82,5 @@ def see_part(root: Path, stems: Sequence[str], listing: Listing | None, look: Lo
     if data and (told := recalled(data, files)):
         seen = [each or see(file, look.see, look.shelf) for each, file in zip(told, files, strict=True)]
         return Part(seen, ((digest, None),), digest)
-    seen = [see(each, look.see, look.shelf) for each in files]
-    return Part(seen, ((digest, packed(seen, look.memory)),), digest)
+    seen = [written(see(each, look.see, look.shelf), look.memory) for each in files]
+    return Part(seen, ((digest, packed(seen)),), digest)

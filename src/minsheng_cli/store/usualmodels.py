@@ -23,7 +23,9 @@ _classes: dict[type[Strict], _Class] = {}
 
 
 class _Class(NamedTuple):
-    """How texts become an instance: name and reader by the key in the file, what must be there, rules of the whole."""
+    """How texts become an instance: name and reader by the key in the file, the keys that must be there, rules of the
+    whole.
+    """
 
     readers: dict[str, tuple[str, _Read]]
     required: frozenset[str]
@@ -40,13 +42,13 @@ def usual_model(kind: type[_Model], data: Any) -> _Model | None:
 
 def _made(kind: type[_Model], data: dict[str, Any]) -> _Model:
     readers, required, rules = _classes.get(kind) or _learn(kind)
-    values: dict[str, Any] = {}
+    values = kind.model_blank()
     for key, said in data.items():
         name, read = readers[key]
         values[name] = read(said)
-    if required.difference(values):
+    if required.difference(data):
         raise ValueError
-    made = kind.model_made(values)
+    made = kind.model_holding(values)
     for rule in rules:
         rule(made)
     return made
@@ -68,7 +70,7 @@ def _learn(kind: type[Strict]) -> _Class:
         field.alias or name: (name, _with_rules(kind, name, _reader(hints[name])))
         for name, field in kind.model_fields.items()
     }
-    required = frozenset(name for name, field in kind.model_fields.items() if field.default is REQUIRED)
+    required = frozenset(field.alias or name for name, field in kind.model_fields.items() if field.default is REQUIRED)
     rules = tuple(rule.method for rule in kind.model_rules if not rule.fields)
     found = _classes[kind] = _Class(readers, required, rules)
     return found
