@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command line and returns its exit code: 0, 1, 2, 3, 4, or 130 when interrupted."""
+    """Runs the command line and returns its exit code: 0, 1, 2, 3, 4, or 130 when interrupted.
+
+    Without `arguments` it is the program itself: the process ends with the run.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["--version"] and sys.stdout is not None:
         from minsheng_cli import __version__
@@ -18,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     gc.disable()  # a run is short and makes hardly any cycles: collecting costs more than it frees
     try:
-        return _run(given, for_good=arguments is None)
+        code = _run(given, for_good=arguments is None)
     except KeyboardInterrupt:  # while modules were still loading, or in the end
         return 130
     except Exception as error:
@@ -28,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         gc.freeze()  # nor is there anything to find at the end, where Python looks once more
         gc.enable()
+    if arguments is None:
+        _leave(code)
+    return code
 
 
 def _lacks_memory(error: Exception) -> bool:
@@ -55,8 +61,10 @@ def _say_starved(given: Sequence[str]) -> int:
 def _run(given: Sequence[str], for_good: bool) -> int:
     """Runs it, interrupted once at most; `for_good`: the process ends with it."""
     from minsheng_cli.cli.interrupts import interrupt_once, over
+    from minsheng_cli.cli.spared import spare
 
     interrupt_once()
+    spare()
     try:
         if "status" in given:
             from minsheng_cli.cli.remembered import run
@@ -65,6 +73,25 @@ def _run(given: Sequence[str], for_good: bool) -> int:
         return run(given)
     finally:
         over(for_good)
+
+
+def _leave(code: int) -> None:
+    """Ends the process at once: what Python frees one by one in the end, the system frees anyhow.
+
+    Not where someone watches the run or looks at what it leaves; nor where something printed does not leave.
+    """
+    if sys.gettrace() or sys.getprofile() or sys.flags.inspect:
+        return
+    import atexit
+    import os
+
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return  # Python says so
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from typing import NamedTuple
 
 from minsheng_cli.cli.find import find_stem
 from minsheng_cli.cli.session import Session
@@ -13,6 +12,7 @@ from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.place import Finding, Level
 from minsheng_cli.model.refusal import Refusal
+from minsheng_cli.model.tuples import NamedTuple
 from minsheng_cli.store.append import append_rows, row_text, writing
 from minsheng_cli.store.torn import mend_tail
 from minsheng_cli.store.workspace import load_dossier, shelf_of

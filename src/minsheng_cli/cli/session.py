@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -19,6 +19,7 @@ from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.model.fact import BEIJING
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.model.settings import Settings
+from minsheng_cli.model.tuples import NamedTuple
 from minsheng_cli.store.cachefolder import folder_of
 from minsheng_cli.store.snapshot import Shelf, Snapshot, shelf_of
 from minsheng_cli.store.workspace import find_root, load, open_workspace

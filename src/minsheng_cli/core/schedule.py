@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from minsheng_cli.core.calendar import ends_passed
 from minsheng_cli.model.project import Checkpoint, Target
 from minsheng_cli.model.settings import Pace, Settings
+from minsheng_cli.model.tuples import NamedTuple
 
 _MONTHS = {"monthly": 1, "quarterly": 3}
 

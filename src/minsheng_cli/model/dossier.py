@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from minsheng_cli.model.fact import Fact
 from minsheng_cli.model.place import Finding, Marks, Place, find_mark
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.settings import Settings
+from minsheng_cli.model.tuples import NamedTuple
 
 
 class Ledger(NamedTuple):

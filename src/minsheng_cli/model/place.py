@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import Any
+
+from minsheng_cli.model.tuples import NamedTuple
 
 
 class Place(NamedTuple):

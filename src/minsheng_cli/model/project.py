@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from itertools import chain
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from minsheng_cli.model.scalars import (
     PERCENT,
@@ -22,6 +22,7 @@ from minsheng_cli.model.scalars import (
     read_number,
 )
 from minsheng_cli.model.strict import BeforeValidator, Strict, field, field_validator, model_validator
+from minsheng_cli.model.tuples import NamedTuple
 
 Kind = Literal["at-least", "at-most", "between", "tracked"]
 ChangeType = Literal["adjusted", "suspended", "deferred", "resumed", "terminated"]

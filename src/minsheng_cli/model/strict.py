@@ -7,7 +7,9 @@ instance from texts, imports pydantic (model/judging.py). What was judged before
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, NamedTuple, Self, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
+
+from minsheng_cli.model.tuples import NamedTuple
 
 #: A field without a default.
 REQUIRED: Any = object()

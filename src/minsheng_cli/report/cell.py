@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from minsheng_cli.model.tuples import NamedTuple
 
 #: What a cell means; a format may colour it, its words must do without.
 Tone = Literal["", "red", "yellow", "grey", "green", "dim", "bold"]

@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from minsheng_cli.model.dossier import Dossier, Ledger
 from minsheng_cli.model.place import Finding, Level, Marks, Place, find_mark
 from minsheng_cli.model.project import Project
+from minsheng_cli.model.tuples import NamedTuple
 from minsheng_cli.store.files import LEDGER_LIMIT, PLAN_LIMIT, UnreadableError, read_bytes
 from minsheng_cli.store.known import as_known, undated_entries
 from minsheng_cli.store.plans import Read, model_of

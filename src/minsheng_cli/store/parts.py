@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from minsheng_cli.model.dossier import Dossier, Ledger
 from minsheng_cli.model.late import Late, LateDossier
 from minsheng_cli.model.project import Project
+from minsheng_cli.model.tuples import NamedTuple
 from minsheng_cli.store.dossiers import PROJECTS, Files, Memory, Seen, misnamed, named, read_files, read_raw
 from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, read_small
 from minsheng_cli.store.forged import ForgedError

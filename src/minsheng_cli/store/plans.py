@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from minsheng_cli.model.place import Finding, LateMarks, Level, Marks, Place, find_mark
 from minsheng_cli.model.project import Change, Milestone, Project, Target
@@ -13,6 +13,7 @@ from minsheng_cli.model.round import Round
 from minsheng_cli.model.settings import Holder, Lights, Percent, Post
 from minsheng_cli.model.slips import SlipLevel, Slips
 from minsheng_cli.model.strict import Strict
+from minsheng_cli.model.tuples import NamedTuple
 from minsheng_cli.model.unsafe import UNSAFE
 from minsheng_cli.store.files import PLAN_LIMIT, UnreadableError, decode, first_findings, read_bytes
 from minsheng_cli.store.kept import dumped, loaded, loaded_marks

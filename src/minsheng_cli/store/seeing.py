@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
+from minsheng_cli.model.tuples import NamedTuple
 from minsheng_cli.store.dossiers import Memory, See, Seen, see
 from minsheng_cli.store.forked import Step, in_order
 from minsheng_cli.store.parts import Listing, carried, packed, part_digest, read_part, recalled, taken
