@@ -55,8 +55,10 @@ def _say_starved(given: Sequence[str]) -> int:
 def _run(given: Sequence[str], for_good: bool) -> int:
     """Runs it, interrupted once at most; `for_good`: the process ends with it."""
     from minsheng_cli.cli.interrupts import interrupt_once, over
+    from minsheng_cli.cli.spared import spare
 
     interrupt_once()
+    spare()
     try:
         if "status" in given:
             from minsheng_cli.cli.remembered import run

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import gettext
 import os
 from functools import cache
+
+from minsheng_cli.catalogue import Catalogue
 
 LANGUAGES = {"zh": "zh_CN", "en": "en"}
 LOCALES = os.path.join(os.path.dirname(__file__), "locale")
@@ -17,8 +18,11 @@ def N_(text: str) -> str:  # noqa: N802  # gettext's own name
 
 
 @cache
-def _catalogue(language: str) -> gettext.NullTranslations:
-    return gettext.translation(DOMAIN, LOCALES, [LANGUAGES[language]], fallback=language == "en")
+def _catalogue(language: str) -> Catalogue | None:
+    """None for English, in which the texts stand in the program."""
+    if language == "en":
+        return None
+    return Catalogue(os.path.join(LOCALES, LANGUAGES[language], "LC_MESSAGES", f"{DOMAIN}.mo"))
 
 
 class Words:
@@ -32,7 +36,7 @@ class Words:
     def __call__(self, text: str, **details: str) -> str:
         translated = self._said.get(text)
         if translated is None:
-            translated = self._said[text] = self._catalogue.gettext(text)
+            translated = self._said[text] = self._catalogue.gettext(text) if self._catalogue else text
         return translated.format(**details) if details else translated
 
     def sentences(self, *texts: str) -> str:
@@ -46,7 +50,8 @@ class Words:
 
     def plural(self, one: str, many: str, count: int) -> str:
         """A counted thing, with `{count}` filled in; Chinese has one form."""
-        return self._catalogue.ngettext(one, many, count).format(count=count)
+        said = self._catalogue.ngettext(one, many, count) if self._catalogue else one if count == 1 else many
+        return said.format(count=count)
 
     def some(self, one: str, many: str, count: int) -> str:
         """The same where there is any; empty where there is none."""

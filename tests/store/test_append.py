@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 from ledger_files import JULY, MAY, TORN, names, text
 from support import HEAD, LEDGER, findings, loaded, write
 
@@ -18,6 +23,21 @@ def test_a_row_is_its_cells_and_their_id():
     assert row_text(CELLS) == (
         f"2020-06-30,progress,shelters,159,,,甲某,,月报,2020-07-02T09:00:00+08:00,{row_id(CELLS)}\n"
     )
+
+
+@given(some.lists(some.text("ab ,\"'\n\r\t\x00；，甲\x1f"), min_size=10, max_size=10))
+def test_a_row_is_what_the_csv_module_writes(cells):
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow([*cells, row_id(cells)])
+    assert row_text(cells) == out.getvalue()
+
+
+@pytest.mark.parametrize("odd", ["a,b", 'a"b', '"', "a\nb", "a\rb", " a", "'", "甲；乙", "a\tb", "\x1f", "-"])
+def test_one_odd_cell_is_what_the_csv_module_writes(odd):
+    cells = [*CELLS[:7], odd, *CELLS[8:]]
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow([*cells, row_id(cells)])
+    assert row_text(cells) == out.getvalue()
 
 
 def test_a_row_with_commas_and_quotation_marks_reads_back_the_same(workspace):

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as some
 from support import DEFAULT_PLAN, LEDGER, PLAN, SETTINGS, details, findings, lines, loaded, states, write
 
 from minsheng_cli.store.workspace import NoWorkspaceError, find_root, id_of, open_workspace, stems_of
@@ -186,6 +190,28 @@ def test_the_id_in_a_file_name_stands_behind_its_number(stem: str, name: str):
 )
 def test_a_plan_is_found_by_its_id_or_its_file(workspace, name: str):
     assert stems_of(workspace, name) == ["30-bus-shelters"]
+
+
+@given(
+    some.sets(some.text("0a1-.\udc80甲", max_size=6).map(lambda stem: f"{stem}.yaml"), max_size=12),
+    some.text("0a1-./\udc80\ud800甲\x00", max_size=5),
+)
+@example({"01-p1.yaml", "02-p1.yaml", "p1.yaml", "p1.yaml.yaml", "x-p1.yaml", "1-01-p1.yaml", "-p1.yaml"}, "p1")
+@example({"1-.yaml", ".yaml", "a.yaml"}, "")
+def test_plans_are_found_as_if_each_was_looked_at(names, name):
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "data/projects").mkdir(parents=True)
+        for each in (*names, "other.csv", "p1.csv"):
+            (root / "data/projects" / each).touch()
+        wanted = name.removesuffix(".yaml").removesuffix(".csv")
+        stems = [each.removesuffix(".yaml") for each in names]
+        assert stems_of(root, name) == sorted(stem for stem in stems if wanted in (stem, id_of(stem)))
+
+
+def test_the_names_of_two_plans_are_no_name(workspace, monkeypatch):
+    monkeypatch.setattr(os, "listdir", lambda folder: ["1-a.yaml", "b.yaml"])
+    assert (stems_of(workspace, "a.yaml/b"), stems_of(workspace, "b")) == ([], ["b"])
 
 
 @pytest.mark.parametrize("name", ["30", "bus", "../30-bus-shelters", ""])

@@ -37,11 +37,40 @@ class Option(click.Option):
 
     help = Translated()
 
+    def __init__(self, *arguments: Any, help: str | None = None, **settings: Any) -> None:  # noqa: A002  # click's own name
+        super().__init__(*arguments, **settings)
+        self.help = help  # past click, which mends its lines with what takes as long to import as all of click
 
-class Command(click.Command):
-    """A command whose help speaks the language of the run and ends in examples."""
+
+class Helped(click.Command):
+    """A command of which `--help` is translated when it is asked, not in every run."""
 
     help = Translated()
+    _asks_help: Option | None = None
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, made once: click compares the objects."""
+        names = self.get_help_option_names(ctx)
+        if self._asks_help is None and names:
+            self._asks_help = flag(
+                *names, "asks_help", says=click.Context.get_help, help=N_("Show this message and exit.")
+            )
+        return self._asks_help
+
+
+def flag(*names: str, says: Callable[[click.Context], str], help: str) -> Option:  # noqa: A002  # click's own name
+    """An option that prints what it `says`, and nothing else is done."""
+
+    def say(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+        if value and not ctx.resilient_parsing:
+            click.echo(says(ctx), color=ctx.color)
+            ctx.exit()
+
+    return Option(names, is_flag=True, is_eager=True, expose_value=False, callback=say, help=help)
+
+
+class Command(Helped):
+    """A command whose help speaks the language of the run and ends in examples."""
 
     def __init__(self, *arguments: Any, examples: Sequence[str] = (), **settings: Any) -> None:
         super().__init__(*arguments, **settings)

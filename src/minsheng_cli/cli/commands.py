@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from minsheng_cli import __version__
-from minsheng_cli.cli.base import Option, Translated, common, write_examples
+from minsheng_cli.cli.base import Helped, common, flag, write_examples
 from minsheng_cli.words import N_
 
 if TYPE_CHECKING:
@@ -51,10 +51,14 @@ COMMANDS = {
 EXAMPLES = ("minsheng status", "minsheng add bus-shelters 159 --date 2020-06-30", "minsheng report --quarter Q2")
 
 
-class Commands(click.Group):
+class Commands(Helped, click.Group):
     """The group of all commands; listing and completing them imports none."""
 
-    help = Translated()
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What follows the folders; click would look among all long options for one that is nearly `-C`."""
+        while len(args) > len(("-C", "DIR")) and args[0] == "-C":
+            ctx.meta["minsheng.folder"], args = args[1], args[2:]
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in order."""
@@ -91,16 +95,14 @@ class Commands(click.Group):
 
 
 @common
-@click.version_option(
-    __version__, "--version", message="minsheng %(version)s", cls=Option, help=N_("Show the version and exit.")
-)
 def _group() -> None:
     pass
 
 
+_version = flag("--version", says=lambda ctx: f"minsheng {__version__}", help=N_("Show the version and exit."))
 minsheng = Commands(
     "minsheng",
-    params=list(reversed(_group.__click_params__)),
+    params=[*reversed(_group.__click_params__), _version],
     callback=None,
     help=N_("A city's yearly livelihood projects: targets, ledgers, standings, reports."),
     no_args_is_help=True,

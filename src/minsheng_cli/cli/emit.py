@@ -11,7 +11,6 @@ import click
 
 from minsheng_cli.cli.exits import FINE, INCOMPLETE
 from minsheng_cli.cli.session import Session
-from minsheng_cli.core.disputes import disputes
 from minsheng_cli.model.dossier import Workspace
 from minsheng_cli.model.place import Finding, Level
 from minsheng_cli.words import Words
@@ -138,6 +137,8 @@ def _pour(file: Path, content: bytes) -> None:
 
 def tell_problems(session: Session, workspace: Workspace) -> int:
     """Names on stderr what is wrong in the data; the exit code says whether something could not be read."""
+    from minsheng_cli.core.disputes import disputes
+
     found = sorted([*workspace.findings, *disputes(workspace)], key=Finding.order)
     if not found:
         return FINE

@@ -6,11 +6,12 @@ import re
 
 from minsheng_cli.cli.session import Session
 from minsheng_cli.model.days import with_plain_digits
+from minsheng_cli.model.pattern import late
 from minsheng_cli.model.project import Project
 from minsheng_cli.model.refusal import Refusal
 from minsheng_cli.store.workspace import id_of, list_projects, load, stems_of
 
-_NUMBER = re.compile(r"0*[1-9][0-9]{0,5}", re.ASCII)
+_NUMBER = late(r"0*[1-9][0-9]{0,5}", re.ASCII)
 
 
 def find_stem(session: Session, name: str) -> str:

@@ -18,7 +18,7 @@ from minsheng_cli.model.dossier import Dossier
 from minsheng_cli.model.fact import MAX_CELL, MAX_NUMBERED, Fact
 from minsheng_cli.model.project import Item, Milestone, Project, Target
 from minsheng_cli.model.refusal import Refusal
-from minsheng_cli.model.unsafe import UNSAFE
+from minsheng_cli.model.unsafe import UNSAFE, is_clean
 
 _Item = TypeVar("_Item", bound=Item)
 
@@ -158,7 +158,7 @@ def refuse_another_number(dossier: Dossier) -> None:
 
 def refuse_hidden(key: str, text: str) -> None:
     """Refuses what is typed with a character that hides or moves: it can be typed anew. Raises Refusal."""
-    if unsafe := UNSAFE.search(text):
+    if not is_clean(text) and (unsafe := UNSAFE.search(text)):
         raise Refusal("bad-character", key=key, found=f"U+{ord(unsafe.group()):04X}")
 
 

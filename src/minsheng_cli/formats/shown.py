@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minsheng_cli.report.cell import Cell
+from minsheng_cli.report.document import Cell
 from minsheng_cli.report.shown import all_shown, shown
 
 __all__ = ["shown", "shown_texts"]

@@ -8,20 +8,22 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from minsheng_cli.model.pattern import late
+
 #: A plain number of the data files: at most 15 digits before and 6 after the point.
-PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?", re.ASCII)
+PLAIN = late(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?", re.ASCII)
 QUALIFIERS = ("余", "约", "预计")
 
 _SCALES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8, "百万": 6, "千万": 7, "万亿": 12}
-_TYPED = re.compile(
+_TYPED = late(
     r"(?P<before>约|大约|预计)?(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)"
     r"(?P<scale>百万|千万|万亿|百|千|万|亿)?(?P<over>余|多)?(?P<unit>[^0-9]*(?:m[23])?)"
 )
 #: Blanks between two digits stay: 1 2 3 is no number.
-_BLANKS = re.compile(r"(?<![0-9]) +| +(?![0-9])")
+_BLANKS = late(r"(?<![0-9]) +| +(?![0-9])")
 #: Longer numbers would be rounded by the arithmetic.
 _LONGEST = 28
-_GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_GROUPED = late(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 
 
 class Amount(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from minsheng_cli.model.amount import format_plain
+from minsheng_cli.model.sha import sha256_hex
 
 COLUMNS = ("date", "event", "item", "value", "qualifier", "until", "by", "note", "source", "recorded", "id")
 CHINESE_HEADS = ("日期", "事项", "指标", "数值", "限定", "期限", "经办", "说明", "来源", "登记", "校验")
@@ -98,4 +98,4 @@ class Fact(NamedTuple):
 
 def row_id(cells: Iterable[str]) -> str:
     """The check mark of a row: 12 hex digits of SHA-256 over its cells without the last, joined by U+001F."""
-    return hashlib.sha256("\x1f".join(cells).encode()).hexdigest()[:12]
+    return sha256_hex("\x1f".join(cells).encode())[:12]

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Any
 
+from minsheng_cli.model.pattern import late
 from minsheng_cli.model.scalars import Day, Text, problem
 from minsheng_cli.model.strict import BeforeValidator, Strict, field_validator, model_validator
 
-PERIOD = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])|-Q[1-4]|-H[12])?", re.ASCII)
+PERIOD = late(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])|-Q[1-4]|-H[12])?", re.ASCII)
 #: 代字〔2020〕7号: six-sided brackets round the year, no leading zero.
-PAPER_NUMBER = re.compile(r"\S{1,30}〔[0-9]{4}〕[1-9][0-9]{0,5}号")
+PAPER_NUMBER = late(r"\S{1,30}〔[0-9]{4}〕[1-9][0-9]{0,5}号")
 
 
 def read_period(value: Any) -> str:

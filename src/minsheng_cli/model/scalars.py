@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from minsheng_cli.model.amount import PLAIN
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
+from minsheng_cli.model.pattern import late
 from minsheng_cli.model.strict import BeforeValidator
 
 if TYPE_CHECKING:
     from pydantic_core import PydanticCustomError
 
-KEY = re.compile(r"[a-z][a-z0-9-]{0,62}", re.ASCII)
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-PERCENT = re.compile(r"(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,4})?%", re.ASCII)
+KEY = late(r"[a-z][a-z0-9-]{0,62}", re.ASCII)
+DAY = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+PERCENT = late(r"(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,4})?%", re.ASCII)
 #: The characters of a line of text, and of a longer one, at most.
 TEXT, PROSE = 200, 2000
-_WHOLE = re.compile(r"0|[1-9][0-9]{0,5}", re.ASCII)
-_TRUTH = re.compile("true|false")
+_WHOLE = late(r"0|[1-9][0-9]{0,5}", re.ASCII)
+_TRUTH = late("true|false")
 
 
 def problem(code: str, **details: str) -> PydanticCustomError:

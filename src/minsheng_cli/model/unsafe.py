@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from minsheng_cli.model.pattern import late
 
 #: Characters that no record should have, shown where they stand: controls, bidi and invisible marks.
-UNSAFE = re.compile(
+UNSAFE = late(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
 )

@@ -7,7 +7,7 @@ from minsheng_cli.model.unsafe import UNSAFE, is_clean
 
 def shown(text: str) -> str:
     """Text with control, bidi and invisible characters written as <U+001B>."""
-    return UNSAFE.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)
+    return text if is_clean(text) else UNSAFE.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)
 
 
 def all_shown(rows: list[list[str]]) -> list[list[str]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from minsheng_cli.model.pattern import late
 from minsheng_cli.model.unsafe import UNSAFE
 
 #: Possessive: no other way to read a quoted cell could succeed, and none is kept in memory for each character.
-_CELL = re.compile(r'(?:"(?:[^"]|"")*+"(?=,|$)|[^,]*)')
-_CLOSED = re.compile(r'"(?:[^"]|"")*+"(?=,|$)|[^",][^,]*|(?=,|$)')
+_CELL = late(r'(?:"(?:[^"]|"")*+"(?=,|$)|[^,]*)')
+_CLOSED = late(r'"(?:[^"]|"")*+"(?=,|$)|[^",][^,]*|(?=,|$)')
 
 
 def cell_start(line: str, index: int) -> int:

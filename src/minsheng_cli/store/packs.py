@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from hashlib import sha256
 
+from minsheng_cli.model.sha import sha256_bytes
 from minsheng_cli.store.cachefolder import MOST_BYTES, CacheFolder
 
 #: Changes with the form of packs and of what is in them.
@@ -26,11 +26,7 @@ _LONGEST = 1 << 25
 
 def digest_of(*parts: bytes) -> bytes:
     """The SHA-256 of parts, each told apart from the next by its length."""
-    told = sha256()
-    for part in parts:
-        told.update(len(part).to_bytes(8, "big"))
-        told.update(part)
-    return told.digest()
+    return sha256_bytes(b"".join([told for part in parts for told in (len(part).to_bytes(8, "big"), part)]))
 
 
 class Pack:
@@ -97,7 +93,7 @@ class Pack:
 
 
 def _mark(digest: bytes, data: bytes) -> bytes:
-    return sha256(digest + data).digest()[:_MARK]
+    return sha256_bytes(digest + data)[:_MARK]
 
 
 def _index_of(descriptor: int, purpose: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from datetime import datetime
 from functools import lru_cache
@@ -10,11 +9,12 @@ from typing import NamedTuple
 
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 from minsheng_cli.model.fact import COLUMNS
+from minsheng_cli.model.pattern import late
 from minsheng_cli.store.cells import parted
 
 #: The id of a row: the first digits of the hash of its other cells.
-ROW_ID = re.compile(r"[0-9a-f]{12}")
-_RECORDED = re.compile(
+ROW_ID = late(r"[0-9a-f]{12}")
+_RECORDED = late(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?", re.ASCII
 )
 
@@ -51,6 +51,8 @@ def cells_of(line: str) -> list[str]:
 
 def _quoted(line: str) -> list[str]:
     """The cells of a line with quotation marks; raises RowError."""
+    import csv
+
     try:
         return next(csv.reader([line], strict=True))
     except csv.Error as error:

@@ -5,13 +5,10 @@ Both give the same facts (a property test holds them together): this one only ev
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
-from importlib import import_module
 from itertools import repeat
 from typing import Any
 
@@ -19,6 +16,7 @@ from minsheng_cli.model.amount import PLAIN
 from minsheng_cli.model.days import FIRST_YEAR, LAST_YEAR
 from minsheng_cli.model.fact import COLUMNS, HEADER, MAX_CELL, MAX_ROWS, Fact
 from minsheng_cli.model.project import Project
+from minsheng_cli.model.sha import short_sha256
 from minsheng_cli.model.totals import Totals
 from minsheng_cli.model.unsafe import is_clean
 
@@ -38,17 +36,6 @@ _times = {""}
 _WIDTH = len(COLUMNS) + 1
 _HEAD = f"{HEADER}\n"
 _new: Callable[[type[Fact], tuple[object, ...]], Fact] = tuple.__new__  # a third of the cost of Fact(…)
-
-
-def _own_sha256() -> Any:
-    """Python's own SHA-256: OpenSSL's takes longer to begin than a row takes to hash."""
-    for name in ("_sha2", "_sha256"):
-        with suppress(ImportError):
-            return import_module(name).sha256
-    return hashlib.sha256
-
-
-sha256 = _own_sha256()
 
 
 def usual_facts(raw: bytes, project: Project) -> tuple[Fact, ...] | None:
@@ -83,7 +70,7 @@ def _check_marks(raw: bytes, marks: list[str]) -> None:
     if len(set(marks)) < len(marks) and len(set(rows)) < len(rows):
         raise ValueError
     if set(map(len, marks)) == {12}:
-        right = b"".join([sha256(row[:-13]).digest()[:6] for row in rows]).hex() == "".join(marks)
+        right = b"".join([short_sha256(row[:-13]).digest()[:6] for row in rows]).hex() == "".join(marks)
     else:
         right = all(not mark or _mark(row) == mark for row, mark in zip(rows, marks, strict=True))
     if not right:
@@ -91,7 +78,7 @@ def _check_marks(raw: bytes, marks: list[str]) -> None:
 
 
 def _mark(row: bytes) -> str:
-    return str(sha256(row[:-13]).hexdigest()[:12])
+    return str(short_sha256(row[:-13]).hexdigest()[:12])
 
 
 def _facts(cells: list[str], totals: set[str], steps: set[str]) -> tuple[Fact, ...]:

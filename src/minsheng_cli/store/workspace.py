@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from minsheng_cli.model.dossier import Dossier, Workspace
 from minsheng_cli.model.place import Finding, Level, Place
@@ -17,11 +17,11 @@ from minsheng_cli.store.dossiers import PROJECTS as PROJECTS
 from minsheng_cli.store.dossiers import Memory, See, Seen
 from minsheng_cli.store.dossiers import id_of as id_of
 from minsheng_cli.store.dossiers import load_dossier as load_dossier
-from minsheng_cli.store.forked import Step
-from minsheng_cli.store.parts import Listing
 from minsheng_cli.store.plans import read_model
-from minsheng_cli.store.seeing import Look, each_seen
 from minsheng_cli.store.snapshot import Entry, Shelf, Snapshot
+
+if TYPE_CHECKING:
+    from minsheng_cli.store.forked import Step
 
 SETTINGS = "data/minsheng.yaml"
 #: The files in the folder of projects, at most: two for each of 200,000 projects.
@@ -122,6 +122,9 @@ def read_projects(
     digests: list[bytes | None] | None = None,
 ) -> Read:
     """The projects alone, as far as they can be read without the office's settings; as they were known on a day."""
+    from minsheng_cli.store.parts import Listing
+    from minsheng_cli.store.seeing import Look, each_seen
+
     plans, ledgers, odd, strange = listed(root)
     chosen = plans if stems is None else list(stems)
     listing = Listing(ledgers, strange) if stems is None else None
@@ -222,7 +225,9 @@ def stems_of(root: Path, name: str) -> list[str]:
     """The plans whose file name or id is `name`, found without opening a file."""
     name = name.removeprefix(f"{PROJECTS}/").removesuffix(".yaml").removesuffix(".csv")
     try:
-        stems = [entry[:-5] for entry in os.listdir(root / PROJECTS) if entry.endswith(".yaml")]
+        held = "/".join(["", *os.listdir(root / PROJECTS), ""])  # one text, for a loop takes longer than to list
     except OSError:
         return []
-    return sorted(stem for stem in stems if name in (stem, id_of(stem)))
+    before = held.split(f"{name}.yaml/")[:-1] if "/" not in name else []
+    ending = [each.rpartition("/")[2] + name for each in before]
+    return sorted(stem for stem in ending if name in (stem, id_of(stem)))
