@@ -1,7 +1,5 @@
 """Writing facts: everything is checked under the lock, then all rows are appended at once, or none."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What becomes of a request to record something: a new fact, nothing new, or a refusal. Nothing is written here."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Where targets, milestones and projects stand on a day (ARITHMETIC 4): exactly one standing for each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal

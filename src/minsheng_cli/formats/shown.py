@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from minsheng_cli.report.document import Cell
 from minsheng_cli.report.shown import all_shown, shown
+
+if TYPE_CHECKING:
+    from minsheng_cli.report.document import Cell
 
 __all__ = ["shown", "shown_texts"]
 

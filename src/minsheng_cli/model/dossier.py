@@ -1,7 +1,5 @@
 """One dossier a project (一项一档): its plan and its ledger, each with its file."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

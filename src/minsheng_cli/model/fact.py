@@ -1,7 +1,5 @@
 """A fact: one row of a ledger, typed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Where something stands in the data, and what is wrong there."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from enum import IntEnum
 from typing import Any, NamedTuple

@@ -1,11 +1,9 @@
 """The plan of one project: what was promised, by whom, by when."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from itertools import chain
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from minsheng_cli.model.scalars import (
     PERCENT,
@@ -91,7 +89,7 @@ class Target(Item):
     last_year: Annotated[tuple[YearAgo, ...], BeforeValidator(read_years_ago)] = ()
 
     @model_validator(mode="after")
-    def _can_be_judged(self) -> Target:
+    def _can_be_judged(self) -> Self:
         """Refuses what would make the arithmetic meaningless: no span, no weight, no number to compare with."""
         if self.start and self.due and self.due < self.start:
             raise problem("due-before-start", at="due", start=str(self.start), due=str(self.due))
@@ -158,7 +156,7 @@ class Project(Strict):
         return value
 
     @model_validator(mode="after")
-    def _keys_are_unique(self) -> Project:
+    def _keys_are_unique(self) -> Self:
         """Two items with one key could not be told apart in the ledger."""
         keys = [item.key for item in self.items()]
         if len(keys) > len(set(keys)):

@@ -1,7 +1,5 @@
 """A neutral document: what is said, not how it looks. Every format prints these blocks and nothing else."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """One dossier from its two files, and what is remembered of it: read anew wherever a byte differs."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from datetime import date
