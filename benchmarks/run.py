@@ -1,8 +1,9 @@
 """Ratios measured in one run: each program beside a bare interpreter, or beside a plain loop over the same files.
 
-python benchmarks/run.py [--sizes 45,1000,10000,100000] [--rounds 7] [--foreign 10000]. Rounds take turns, so that a
+python benchmarks/run.py [--sizes 45,1000,10000,100000] [--rounds 7] [--foreign 10000] [--patience 600].
+Rounds take turns, so that a
 busy machine slows all alike; of each program the median of its rounds counts, and the least stands beside it. Other
-programs that take minutes are run once.
+programs that take minutes are run once, and no longer than --patience seconds.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import math
 import os
 import pty
 import shutil
+import signal
 import statistics
 import sys
 import tempfile
@@ -74,8 +76,13 @@ class Cost(NamedTuple):
 Costs = dict[str, list[Cost]]
 
 
-def cost(command: Sequence[str], environment: Mapping[str, str], terminal: bool = False) -> Cost:
-    """What one run of a program costs; its output goes into a file, or onto a terminal that is read."""
+def cost(
+    command: Sequence[str], environment: Mapping[str, str], terminal: bool = False, patience: float | None = None
+) -> Cost:
+    """What one run of a program costs; its output goes nowhere, or onto a terminal that is read.
+
+    Raises TimeoutError where it takes more seconds than there is patience for.
+    """
     told = [part.replace("{n}", str(next(_counter))) for part in command]
     ours, theirs = pty.openpty() if terminal else (-1, os.open(os.devnull, os.O_WRONLY))
     if terminal:
@@ -83,9 +90,16 @@ def cost(command: Sequence[str], environment: Mapping[str, str], terminal: bool 
     begin = time.perf_counter()
     actions = [(os.POSIX_SPAWN_DUP2, theirs, 1), (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)]
     pid = os.posix_spawn(told[0], told, {**os.environ, **environment}, file_actions=actions)
+    stop = threading.Timer(patience, os.kill, (pid, signal.SIGKILL)) if patience else None
+    if stop:
+        stop.start()
     _, status, used = os.wait4(pid, 0)
     took = time.perf_counter() - begin
+    if stop:
+        stop.cancel()
     os.close(theirs)
+    if patience and took >= patience:
+        raise TimeoutError(told[0])
     if status:
         raise SystemExit(f"{told} failed")
     return Cost(took, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
@@ -109,6 +123,18 @@ def in_turn(
         for name, command in commands.items():
             found[name].append(cost(command, (environments or {}).get(name, {}), "terminal" in name))
     return found
+
+
+def once(commands: Mapping[str, Sequence[str]], patience: float) -> tuple[Costs, list[str]]:
+    """What each command costs, run once; and those that took too long."""
+    found: Costs = {}
+    stopped: list[str] = []
+    for name, command in commands.items():
+        try:
+            found[name] = [cost(command, {}, patience=patience)]
+        except TimeoutError:
+            stopped.append(name)
+    return found, stopped
 
 
 def median(costs: Sequence[Cost]) -> Cost:
@@ -239,7 +265,10 @@ def growth(small: Costs, large: Costs, times: float) -> str:
 @click.option(
     "--foreign", default=10_000, help="The most projects for the script, hledger, ledger, Taskwarrior and DuckDB."
 )
-def main(sizes: str, rounds: int, foreign: int) -> None:
+@click.option(
+    "--patience", default=600.0, help="Seconds after which another program is stopped, beyond 1,000 projects."
+)
+def main(sizes: str, rounds: int, foreign: int, patience: float) -> None:
     """Prints the tables."""
     for name in ("MINSHENG_TODAY", "PYTHONDONTWRITEBYTECODE"):  # as where people use it: compiled once
         os.environ.pop(name, None)
@@ -254,14 +283,17 @@ def main(sizes: str, rounds: int, foreign: int) -> None:
             generate(folder, size)
             often = rounds if size <= 1_000 else min(rounds, FEW if size > 10_000 else SOME)
             costs, memory = loading(folder, often)
+            stopped: list[str] = []
             if size <= foreign:
                 beside = Path(scratch) / f"beside{size}"
                 beside.mkdir()
                 others = {"straightforward script": [*SCRIPT, str(folder)], **programs(folder, beside)}
-                costs |= in_turn(others, often if size <= 1_000 else 1)
+                theirs, stopped = (in_turn(others, often), []) if size <= 1_000 else once(others, patience)
+                costs |= theirs
             bounds = LOADING if size >= ASKED else {}
             print(f"\n{size:,} projects, {often} rounds:\n\n" + table(costs, LOOP, bounds), flush=True)
             print(f"\n{memory}\n\n{beside_hledger(costs, size)}", end="", flush=True)
+            print("".join(f"{name} was stopped after {patience:.0f} s.\n" for name in stopped), end="", flush=True)
             if before:
                 print(f"\nFrom {before[0]:,} to {size:,}:\n\n" + growth(before[1], costs, size / before[0]))
             before = size, costs
