@@ -42,12 +42,18 @@ def totals(facts):
 
 def full(reports, items):
     """Full reports, a week apart, of some targets in one order."""
-    return [(7 * report, item, report) for report in range(reports) for item in items]
+    return in_turns([items] * reports)
+
+
+def in_turns(reports):
+    """Reports a week apart, each of some targets in an order of its own."""
+    return [(7 * week, item, week) for week, items in enumerate(reports) for item in items]
 
 
 ROWS = st.one_of(
     st.lists(st.tuples(st.integers(0, 9), st.sampled_from(TARGETS), st.integers(0, 3)), max_size=8),
     st.builds(full, st.integers(1, 4), st.permutations(TARGETS).map(lambda all_: all_[:2])),
+    st.lists(st.permutations(TARGETS), min_size=2, max_size=3).map(in_turns),
 )
 
 
@@ -75,7 +81,7 @@ def test_a_project_stands_alike_and_the_same_of_it_is_kept(rows, day):
 def test_of_full_reports_only_the_last_are_made():
     facts = facts_of(full(12, TARGETS))
     quick = totals(facts)
-    state = assess(Dossier(PROJECT, Ledger("p.csv", quick), "p.yaml", {}), SETTINGS, date(2020, 12, 31))
+    state = assess(Dossier(PROJECT, Ledger("p.csv", quick), "p.yaml", {}), SETTINGS, facts[-1].day)
     without_ledger(state)
     assert quick._made is None
     assert [each.reading for each in state.targets] == list(facts[-3:])
