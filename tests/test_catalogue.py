@@ -62,6 +62,14 @@ def test_another_file_is_no_catalogue(tmp_path):
         Catalogue(str(file))
 
 
+def test_a_torn_catalogue_is_none(tmp_path):
+    whole, file = Path(FILE).read_bytes(), tmp_path / "torn.mo"
+    for size in [*range(0, len(whole), 4_999), len(whole) - 2, len(whole) - 1]:
+        file.write_bytes(whole[:size])
+        with pytest.raises(ValueError, match=r"torn\.mo"):
+            Catalogue(str(file))
+
+
 def test_english_needs_none(monkeypatch):
     monkeypatch.setattr("minsheng_cli.words.Catalogue", None)
     words = Words("en")

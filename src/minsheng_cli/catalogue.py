@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 _MAGIC = b"\xde\x12\x04\x95"
 #: The length and the place of a text, in a table of texts.
 _ROW = 8
@@ -10,15 +12,27 @@ _ROW = 8
 class Catalogue:
     """The texts of a `.mo` file, by English; what it does not have is said in English. It has one form for any count.
 
-    Raises OSError for a file that cannot be read, ValueError for one that is no catalogue.
+    Raises OSError for a file that cannot be read, ValueError for one that is no catalogue (little-endian, as ours is
+    made on any machine), or not the whole of one.
     """
 
     def __init__(self, file: str) -> None:
         with open(file, "rb") as opened:
             self._held = opened.read()
-        if not self._held.startswith(_MAGIC):
+        try:
+            self._count, self._english, self._translated = struct.unpack_from("<3I", self._held, 8)
+            whole = self._held.startswith(_MAGIC) and len(self._held) > max(
+                map(self._end, (self._english, self._translated))
+            )
+        except struct.error:
+            whole = False
+        if not whole:
             raise ValueError(file)
-        self._count, self._english, self._translated = (self._number(at) for at in (8, 12, 16))
+
+    def _end(self, table: int) -> int:
+        """Where the last text of a table ends, whatever their order."""
+        rows = struct.unpack_from(f"<{2 * self._count}I", self._held, table)
+        return max(map(int.__add__, rows[::2], rows[1::2]), default=0)
 
     def gettext(self, text: str) -> str:
         """A text in the other language."""

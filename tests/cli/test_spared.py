@@ -29,6 +29,27 @@ print({type(each) for each in (hashlib, inspect, ipaddress, platform)} == {types
 from inspect import signature
 print(signature(lambda a, b=1: None))
 """
+#: Asks one of them from many threads at the same moment.
+THREADS = """
+import threading
+from minsheng_cli.cli.spared import spare
+spare(["inspect"])
+import inspect
+start, found = threading.Barrier(8), []
+def ask():
+    start.wait()
+    found.append(inspect.signature(ask))
+threads = [threading.Thread(target=ask) for _ in range(8)]
+for each in threads: each.start()
+for each in threads: each.join()
+print(len(found))
+"""
+MISSING = """
+from minsheng_cli.cli.spared import spare
+spare(["platform"])
+import platform
+print(hasattr(platform, "nothing"), hasattr(platform, "nothing"), type(platform).__name__)
+"""
 
 
 def told(code: str, root, *options: str) -> list[str]:
@@ -56,3 +77,11 @@ def test_what_is_loaded_already_stays_as_it_is():
     spare(("hashlib",))
     assert sys.modules["hashlib"] is hashlib
     assert {name: sys.modules.get(name) for name in SPARED} == {**before, "hashlib": hashlib}
+
+
+def test_many_threads_that_ask_at_once_all_get_an_answer(tmp_path):
+    assert told(THREADS, tmp_path) == ["8"]
+
+
+def test_what_a_module_does_not_have_is_missing_before_and_after(tmp_path):
+    assert told(MISSING, tmp_path) == ["False False module"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from _thread import RLock
 from collections.abc import Iterable
 from importlib.util import find_spec, module_from_spec
 from types import ModuleType
@@ -16,17 +17,28 @@ SPARED = ("inspect", "platform", "ipaddress", "hashlib")
 _ANSWERS = {"platform": {"system": lambda: os.uname().sysname}} if hasattr(os, "uname") else {}
 
 
+#: One thread loads, the others wait for it; and what is being loaded, which may ask itself for what it has not yet.
+_turn, _loading = RLock(), set[str]()
+
+
 class _Spared(ModuleType):
     """A module that is loaded, into itself, when it is first asked for what it does not have yet."""
 
     def __getattr__(self, name: str) -> Any:
-        self.__class__ = ModuleType  # type: ignore[assignment]  # asked no more
+        with _turn:
+            if self.__class__ is _Spared and self.__name__ not in _loading:
+                self._load()
+        if name not in self.__dict__:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        return self.__dict__[name]
+
+    def _load(self) -> None:
+        _loading.add(self.__name__)
         try:
             self.__spec__.loader.exec_module(self)  # type: ignore[union-attr]  # `spare` knows that it has one
-        except BaseException:
-            self.__class__ = _Spared
-            raise
-        return getattr(self, name)
+            self.__class__ = ModuleType  # type: ignore[assignment]  # asked no more
+        finally:
+            _loading.discard(self.__name__)
 
 
 def spare(names: Iterable[str] = SPARED) -> None:

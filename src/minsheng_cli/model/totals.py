@@ -43,8 +43,8 @@ class Totals(Late):
     def until(self, day: date) -> tuple[dict[str, Sequence[Fact]], date] | None:
         """The readings of each target and the day of the last, where the rows are those of full reports.
 
-        Full: each report has all targets in one order, is of a later day than the one before, and of `day` at the
-        latest. None of any other ledger, and where all facts are made.
+        That is: of n targets each stands in every n-th row, on ascending days, up to `day`. None of any other ledger,
+        and where all facts are made.
         """
         days, targets = (self._columns[_DAY], self._columns[_ITEM]) if self._columns else ((), ())
         found: dict[str, Any] = {}

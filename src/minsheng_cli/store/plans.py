@@ -80,7 +80,7 @@ def marks_of(path: str, raw: bytes, shelf: Shelf | None = None) -> Marks:
 
 
 def _marks_kept(data: bytes, path: str, raw: bytes) -> Marks:
-    """The marks that are remembered, or else those of the text."""
+    """The marks that are remembered, or else those of the text; none of a text that has none."""
     try:
         marks = loaded_marks(data)
         return _parsed(path, raw).marks if marks is None else marks

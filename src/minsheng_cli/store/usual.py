@@ -92,17 +92,16 @@ def _facts(cells: list[str], totals: set[str], steps: set[str]) -> tuple[Fact, .
         _learn_time(time)
     for day in set(days).difference(_days):
         _learn_day(day)
-    size, on = len(days), [_days[day] for day in days]
+    size, on, states = len(days), [_days[day] for day in days], qualifiers  # no words: as empty as these cells
     only_totals = events.count("progress") == size and totals.issuperset(items)
-    numbers: list[Decimal | None] = []
-    states = qualifiers  # empty, as long as nothing is
+    numbers: list[Decimal | None]
     if only_totals:
-        numbers += [_totals.get(value) or _learn_total(value) for value in values]
+        numbers = [known if (known := _totals.get(value)) is not None else _learn_total(value) for value in values]
     else:
         numbers, states = _values(zip(events, items, values, notes, strict=True), totals, steps)
     lines, nothing = range(2, size + 2), [None] * size
     columns = (lines, on, events, items, numbers, states, qualifiers, nothing, by, notes, sources, recorded, marks)
-    made: Any = Totals(columns)
+    made: Any = Totals(columns)  # behaves as a tuple
     return made if only_totals else tuple(map(_new, repeat(Fact), zip(*columns, strict=True)))
 
 
@@ -117,7 +116,8 @@ def _values(
         if event == "progress":
             if item not in totals:
                 raise ValueError(item)
-            number, value = _totals.get(value) or _learn_total(value), ""
+            known = _totals.get(value)
+            number, value = _learn_total(value) if known is None else known, ""
         elif event == "milestone":
             if item not in steps or value != "done":
                 raise ValueError(item)
