@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import struct
+import sys
+from collections.abc import Sequence
 
 _MAGIC = b"\xde\x12\x04\x95"
 #: The length and the place of a text, in a table of texts.
@@ -19,20 +20,16 @@ class Catalogue:
     def __init__(self, file: str) -> None:
         with open(file, "rb") as opened:
             self._held = opened.read()
-        try:
-            self._count, self._english, self._translated = struct.unpack_from("<3I", self._held, 8)
-            whole = self._held.startswith(_MAGIC) and len(self._held) > max(
-                map(self._end, (self._english, self._translated))
-            )
-        except struct.error:
-            whole = False
-        if not whole:
+        self._count, self._english, self._translated = (self._number(at) for at in (8, 12, 16))
+        ends = (self._end(self._english), self._end(self._translated))
+        if not self._held.startswith(_MAGIC) or max(ends) >= len(self._held):
             raise ValueError(file)
 
     def _end(self, table: int) -> int:
-        """Where the last text of a table ends, whatever their order."""
-        rows = struct.unpack_from(f"<{2 * self._count}I", self._held, table)
-        return max(map(int.__add__, rows[::2], rows[1::2]), default=0)
+        """Where the last text of a table ends, whatever their order, or the table itself where it is torn."""
+        after = table + _ROW * self._count
+        rows = self._numbers(self._held[table:after])
+        return max([after - 1, *map(int.__add__, rows[::2], rows[1::2])])
 
     def gettext(self, text: str) -> str:
         """A text in the other language."""
@@ -60,6 +57,12 @@ class Catalogue:
         """A text of a table; NUL parts one from many."""
         length, place = self._number(table + _ROW * index), self._number(table + _ROW * index + 4)
         return self._held[place : place + length]
+
+    def _numbers(self, held: bytes) -> Sequence[int]:
+        """All numbers of a table; at once where the machine writes them as the file does."""
+        if sys.byteorder == "little":
+            return memoryview(held[: len(held) // _ROW * _ROW]).cast("I")
+        return [int.from_bytes(held[at : at + 4], "little") for at in range(0, len(held) // _ROW * _ROW, 4)]
 
     def _number(self, at: int) -> int:
         return int.from_bytes(self._held[at : at + 4], "little")
