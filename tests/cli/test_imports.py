@@ -132,6 +132,11 @@ def test_an_entry_loads_nothing_that_it_does_not_ask(known, line):
     assert imported(known, line, among=UNASKED, MINSHENG_LANG="zh") == set()
 
 
+@pytest.mark.parametrize("line", ["--help", "add --help", "status --help"])
+def test_help_loads_nothing_to_mend_its_lines(known, line):
+    assert imported(known, line, among=frozenset(("ast", "difflib"))) == set()
+
+
 @pytest.mark.parametrize("line", [line for line in USED if line not in READS])
 def test_a_command_that_writes_imports_what_it_uses(known, line):
     assert_used(known, line)

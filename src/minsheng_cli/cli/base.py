@@ -57,6 +57,13 @@ class Helped(click.Command):
             )
         return self._asks_help
 
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help as it is: click looks for indents first, with what takes as long to import as all of click."""
+        if self.help:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(self.help)
+
 
 def flag(*names: str, says: Callable[[click.Context], str], help: str) -> Option:  # noqa: A002  # click's own name
     """An option that prints what it `says`, and nothing else is done."""
