@@ -45,6 +45,21 @@ milestones:
 AFTER_THE_YEAR = date(2021, 1, 31)
 
 _FILE_HEAD = re.compile(r"^== (\S+) ==$")
+#: What a plan says that has every key.
+WHOLE_TARGET = {
+    "key": "a", "name": "甲", "unit": "座", "kind": "between", "number": "1.0", "low": "1.50", "high": "2", "start": "2020-01-01",
+    "due": "2020-06-30", "weight": "1.0", "plan": {"2020-03-31": "60%", "2020-05-31": "1.50", "2020-06-15": "99.50%"},
+    "verb": "建成", "last_year": {"2019-06-30": "0.10", "2019-12-31": "0"}, "source": "x\ny", "derived": "z",
+}  # fmt: skip
+WHOLE_CHANGE = {
+    "date": "2020-02-01", "type": "adjusted", "reason": "疫情", "target": "a", "from": "1.0", "to": "0.50",
+    "until": "2020-03-01", "document": "d",
+}  # fmt: skip
+WHOLE_PLAN = {
+    "id": "p", "title": "题", "number": "7", "category": "c", "key": "true", "lead": "l", "undertakers": ["u"],
+    "supporters": ["s", "t"], "leader": "e", "supervisor": "post", "public": "true", "source": "o", "remark": "r",
+    "targets": [WHOLE_TARGET], "milestones": [{"key": "m", "name": "n", "due": "2020-05-01", "remind": "0"}], "changes": [WHOLE_CHANGE],
+}  # fmt: skip
 
 
 def files_of(text: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from support import WHOLE_PLAN
 
 from minsheng_cli.model.notice import NoticeRules
 from minsheng_cli.model.project import Project
@@ -37,23 +38,9 @@ def test_a_real_plan_comes_back_as_it_was(file):
 
 
 def test_a_plan_with_every_key_comes_back_as_it_was():
-    target = {
-        "key": "a", "name": "甲", "unit": "座", "kind": "between", "number": "1.0", "low": "1.50", "high": "2", "start": "2020-01-01",
-        "due": "2020-06-30", "weight": "1.0", "plan": {"2020-03-31": "60%", "2020-05-31": "1.50"}, "verb": "建成",
-        "last_year": {"2019-06-30": "0.10"}, "source": "x\ny", "derived": "z",
-    }  # fmt: skip
-    change = {
-        "date": "2020-02-01", "type": "adjusted", "reason": "疫情", "target": "a", "from": "1.0", "to": "0.50",
-        "until": "2020-03-01", "document": "d",
-    }  # fmt: skip
-    said = {
-        "id": "p", "title": "题", "number": "7", "category": "c", "key": "true", "lead": "l", "undertakers": ["u"],
-        "supporters": ["s", "t"], "leader": "e", "supervisor": "post", "public": "true", "source": "o", "remark": "r",
-        "targets": [target], "milestones": [{"key": "m", "name": "n", "due": "2020-05-01", "remind": "0"}], "changes": [change],
-    }  # fmt: skip
-    made = Project.model_validate(said)
+    made = Project.model_validate(WHOLE_PLAN)
     assert len(vars(made)) == len(Project.model_fields)
-    again = back(said, Project)
+    again = back(WHOLE_PLAN, Project)
     assert repr(again) == repr(made)
     assert str(again.targets[0].weight) == "1.0"
 

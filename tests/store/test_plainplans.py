@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from support import WHOLE_PLAN, WHOLE_TARGET
 
 from minsheng_cli.model.project import Project
 from minsheng_cli.store.plainplans import plain_plan, plan_of
@@ -13,22 +14,8 @@ from minsheng_cli.store.plans import read_model
 
 ROOT = Path(__file__).parents[2]
 PLANS = sorted((ROOT / "data/projects").glob("*.yaml"))
-TARGET = {
-    "key": "a", "name": "甲", "unit": "座", "kind": "between", "number": "1.0", "low": "1.50", "high": "2", "start": "2020-01-01",
-    "due": "2020-06-30", "weight": "1.0", "plan": {"2020-03-31": "60%", "2020-05-31": "1.50", "2020-06-15": "99.50%"},
-    "verb": "建成", "last_year": {"2019-06-30": "0.10", "2019-12-31": "0"}, "source": "x\ny", "derived": "z",
-}  # fmt: skip
-CHANGE = {
-    "date": "2020-02-01", "type": "adjusted", "reason": "疫情", "target": "a", "from": "1.0", "to": "0.50",
-    "until": "2020-03-01", "document": "d",
-}  # fmt: skip
-SAID = {
-    "id": "p", "title": "题", "number": "7", "category": "c", "key": "true", "lead": "l", "undertakers": ["u"],
-    "supporters": ["s", "t"], "leader": "e", "supervisor": "post", "public": "true", "source": "o", "remark": "r",
-    "targets": [TARGET], "milestones": [{"key": "m", "name": "n", "due": "2020-05-01", "remind": "0"}], "changes": [CHANGE],
-}  # fmt: skip
 #: Said as they are without it.
-DEFAULTS = {"key": "false", "public": "false", "targets": [{**TARGET, "kind": "at-least", "weight": "1"}]}
+DEFAULTS = {"key": "false", "public": "false", "targets": [{**WHOLE_TARGET, "kind": "at-least", "weight": "1"}]}
 
 
 def back(project):
@@ -45,7 +32,7 @@ def test_a_real_plan_comes_back_as_it_was(file):
 
 
 @pytest.mark.parametrize(
-    "said", [SAID, {**SAID, **DEFAULTS}, {"id": "p", "title": "题"}], ids=["all", "defaults", "few"]
+    "said", [WHOLE_PLAN, {**WHOLE_PLAN, **DEFAULTS}, {"id": "p", "title": "题"}], ids=["all", "defaults", "few"]
 )
 def test_a_plan_with_every_key_or_few_comes_back_as_it_was(said):
     judged = Project.model_validate(said)
@@ -55,9 +42,9 @@ def test_a_plan_with_every_key_or_few_comes_back_as_it_was(said):
         assert repr(again) == repr(made)
 
 
-@pytest.mark.parametrize("name", [name for name in SAID if name not in ("id", "title")])
+@pytest.mark.parametrize("name", [name for name in WHOLE_PLAN if name not in ("id", "title")])
 def test_each_value_travels_by_itself(name):
-    made = Project.model_validate({"id": "p", "title": "题", name: SAID[name]}).lean()
+    made = Project.model_validate({"id": "p", "title": "题", name: WHOLE_PLAN[name]}).lean()
     assert back(made) == made
     assert getattr(back(made), name) != Project.model_defaults[name]
 
@@ -67,7 +54,7 @@ def test_what_is_the_default_takes_no_room():
 
 
 def test_a_milestone_of_many_plans_is_made_once():
-    made = Project.model_validate(SAID).lean()
+    made = Project.model_validate(WHOLE_PLAN).lean()
     assert back(made).milestones[0] is back(made).milestones[0]
 
 
