@@ -16,6 +16,7 @@ from support import PLAN, build
 
 from minsheng_cli.cli.commands import COMMANDS
 from minsheng_cli.cli.commands import minsheng as minsheng_group
+from minsheng_cli.words import Words
 
 #: What is no 0 on 31 December.
 CODES = {
@@ -64,6 +65,20 @@ def office(workspace, minsheng, monkeypatch):
     return minsheng
 
 
+def without_blanks(text):
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("command", [[], *leaves()], ids=" ".join)
+def test_every_help_says_all_that_it_has_to_say(minsheng, command, language):
+    asked = minsheng_group
+    for name in command:
+        asked = asked.get_command(None, name)
+    said = minsheng("--lang", language, *command, "--help")
+    assert without_blanks(Words(language)(asked._english_help)) in without_blanks(said.out)
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("command", leaves(), ids=" ".join)
 def test_every_help_ends_in_examples_of_its_own_command(minsheng, command, language):
@@ -81,7 +96,7 @@ def test_the_help_of_all_lists_every_command_and_ends_in_examples(minsheng, lang
     assert examples(said.out)
 
 
-#: Says every help in one language: click keeps the text of --help that it translated first, so a language is a process.
+#: Says every help in one language: a language is a process, as it is for people.
 EVERY_HELP = """
 import json
 import sys
